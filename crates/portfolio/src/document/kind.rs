@@ -1,0 +1,122 @@
+//! The kinds of document and the one table that says, for each, who may write it, who may see it and what locks it.
+//!
+//! Who may write is a question about a whole document, never about a path inside it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::registry::Role;
+
+/// What a document is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// An observation record.
+    Observation,
+    /// Which criteria, knowledge, range and requirement items one record shows, by one claimant.
+    Claims,
+    /// A candidate's comment on a record.
+    Comment,
+}
+
+/// Who sees a document or seal of a portfolio.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Audience {
+    /// Candidate, allotted assessors and internal verifiers, coordinator.
+    Shared,
+    /// Allotted assessors and internal verifiers, coordinator: not the candidate.
+    Assessors,
+    /// Allotted internal verifiers and coordinator.
+    Verifiers,
+}
+
+impl Audience {
+    /// Every audience.
+    pub const ALL: [Self; 3] = [Self::Shared, Self::Assessors, Self::Verifiers];
+
+    /// Whether someone acting in this role on the portfolio belongs to the audience.
+    pub const fn includes(self, role: Role) -> bool {
+        match self {
+            Self::Shared => true,
+            Self::Assessors => !matches!(role, Role::Candidate),
+            Self::Verifiers => matches!(role, Role::InternalVerifier | Role::Coordinator),
+        }
+    }
+}
+
+/// What makes a document final.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lock {
+    /// Nothing yet: an edit after a seal leaves the seal true of the old heads and shows as "changed since signed".
+    Never,
+}
+
+/// One row of the table.
+#[derive(Debug, Clone, Copy)]
+pub struct Rule {
+    /// The roles on the portfolio whose holder may create one; only the creator, on any device, writes it after.
+    pub creators: &'static [Role],
+    /// Who sees it.
+    pub audience: Audience,
+    /// What locks it.
+    pub locked_by: Lock,
+    /// Whether it is a record: gets an evidence number and a line in the index of evidence.
+    pub is_record: bool,
+    /// Whether it is about a record, which it names when it is created.
+    pub about_record: bool,
+}
+
+impl Kind {
+    /// Every kind.
+    pub const ALL: [Self; 3] = [Self::Observation, Self::Claims, Self::Comment];
+
+    /// The row of the table for this kind.
+    pub const fn rule(self) -> Rule {
+        match self {
+            Self::Observation => Rule {
+                creators: &[Role::Assessor],
+                audience: Audience::Shared,
+                locked_by: Lock::Never,
+                is_record: true,
+                about_record: false,
+            },
+            Self::Claims => Rule {
+                creators: &[Role::Assessor, Role::Candidate],
+                audience: Audience::Shared,
+                locked_by: Lock::Never,
+                is_record: false,
+                about_record: true,
+            },
+            Self::Comment => Rule {
+                creators: &[Role::Candidate],
+                audience: Audience::Shared,
+                locked_by: Lock::Never,
+                is_record: false,
+                about_record: true,
+            },
+        }
+    }
+
+    /// Its name in formats: `observation`, `claims`, `comment`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Observation => "observation",
+            Self::Claims => "claims",
+            Self::Comment => "comment",
+        }
+    }
+
+    /// The kind of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+
+    /// As said on screens.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Observation => "observation record",
+            Self::Claims => "claims",
+            Self::Comment => "comment",
+        }
+    }
+}

@@ -1,0 +1,15 @@
+//! The small parts everything else is made of: identifiers, hashes, strict JSON, keys and proofs.
+
+mod hash;
+mod id;
+mod json;
+mod key;
+mod proof;
+mod time;
+
+pub use hash::Hash;
+pub use id::{ActivityId, Actor, CentreId, DeviceId, DocumentId, PersonId, PortfolioId, Random, Salt};
+pub use json::{JsonError, canonical, parse_strict};
+pub use key::{PublicKey, Signature, SignerError, Signing, SigningKey};
+pub use proof::{ProofError, Signed, Unsigned};
+pub use time::Time;

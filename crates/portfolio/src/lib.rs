@@ -1,0 +1,11 @@
+//! Documents, seals, registry, acceptance and sync: what Vouch exists for.
+//!
+//! Deliberately absent: a clock, randomness, a browser, a database, a network. All are handed in, which is what makes
+//! the same code run on a phone, on the server and in simulation.
+
+pub mod document;
+pub mod foundation;
+pub mod registry;
+pub mod seal;
+pub mod store;
+pub mod wire;

@@ -1,0 +1,26 @@
+//! Offer: a device that meets a new epoch says what it holds; the server asks for what it lacks.
+
+use serde::{Deserialize, Serialize};
+
+use super::Epoch;
+use crate::foundation::Hash;
+
+/// Hashes of changes and seals this device holds receipts for.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Offer {
+    /// Format version; always 1 here.
+    pub v: u8,
+    /// Hashes of accepted changes and seals.
+    pub held: Vec<Hash>,
+}
+
+/// What the server lacks of it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct OfferReply {
+    /// Format version; always 1 here.
+    pub v: u8,
+    /// The server's life.
+    pub epoch: Epoch,
+    /// Hashes it does not hold: to be pushed, with their envelopes and receipts.
+    pub lacking: Vec<Hash>,
+}

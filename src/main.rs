@@ -1,0 +1,3 @@
+//! The Vouch app: Leptos compiled to WebAssembly.
+
+fn main() {}

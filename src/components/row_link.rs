@@ -1,0 +1,52 @@
+//! A list whose rows lead somewhere.
+
+use leptos::prelude::*;
+
+use super::icon::{Icon, IconName};
+
+/// A list of [`RowLink`]s.
+#[component]
+pub fn RowList(
+    /// What the list is of, for screen readers.
+    #[prop(optional, into)]
+    label: Option<String>,
+    /// The rows.
+    children: Children,
+) -> impl IntoView {
+    // Safari forgets that an unstyled list is a list unless told.
+    view! {
+        <ul class="rows" role="list" aria-label=label>
+            {children()}
+        </ul>
+    }
+}
+
+/// A row that is a link as a whole: title, a line below it, and on the right what its children say, such as a badge.
+#[component]
+pub fn RowLink(
+    /// Where it leads.
+    #[prop(into)]
+    href: Signal<String>,
+    /// Its first line.
+    #[prop(into)]
+    title: Signal<String>,
+    /// Its second line.
+    #[prop(optional, into)]
+    text: Signal<Option<String>>,
+    /// Badges, or a figure.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
+    view! {
+        <li class="rows__row">
+            <a class="rows__link" href=move || href.get()>
+                <span class="rows__words">
+                    <span class="rows__title">{title}</span>
+                    {move || text.get().map(|text| view! { <span class="rows__text">{text}</span> })}
+                </span>
+                {children.map(|children| view! { <span class="rows__aside">{children()}</span> })}
+                <Icon name=IconName::Forward />
+            </a>
+        </li>
+    }
+}

@@ -1,0 +1,67 @@
+//! Where the person's work is, in three facts.
+
+/// What the [`super::StatusStrip`] shows; derive it, never set it by hand.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Status {
+    /// Whether what is on the screen is safe on this device.
+    pub device: DeviceState,
+    /// Whether what is on this device is safe at the centre.
+    pub centre: CentreState,
+    /// There is no connection now.
+    pub offline: bool,
+}
+
+/// Whether what is on the screen is safe on this device.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum DeviceState {
+    /// All of it is stored.
+    #[default]
+    Saved,
+    /// It is being stored.
+    Saving,
+    /// It could not be stored.
+    NotSaved {
+        /// Why, and what to do, in a few words.
+        reason: String,
+    },
+}
+
+/// Whether what is on this device is safe at the centre.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum CentreState {
+    /// There is nothing to send.
+    #[default]
+    Nothing,
+    /// So many items exist only on this device.
+    Waiting(usize),
+    /// So many items are being sent.
+    Sending(usize),
+    /// The centre has a receipt for everything.
+    Arrived,
+    /// The centre did not take so many items; the person must look.
+    Refused(usize),
+}
+
+impl DeviceState {
+    /// The words shown.
+    pub fn words(&self) -> String {
+        match self {
+            Self::Saved => "Saved on this device".into(),
+            Self::Saving => "Saving…".into(),
+            Self::NotSaved { reason } => format!("Not saved: {reason}"),
+        }
+    }
+}
+
+impl CentreState {
+    /// The words shown; none where there is nothing to say.
+    pub fn words(&self) -> Option<String> {
+        match self {
+            Self::Nothing => None,
+            Self::Waiting(count) => Some(format!("Waiting ({count})")),
+            Self::Sending(count) => Some(format!("Sending ({count})")),
+            Self::Arrived => Some("At the centre".into()),
+            Self::Refused(count) => Some(format!("Not taken ({count})")),
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! Where the person's work is, always on the screen.
+
+use leptos::prelude::*;
+
+use super::badge::Tone;
+use super::icon::{Icon, IconName};
+use super::status::{CentreState, DeviceState, Status};
+
+/// Three facts in words: on this device, at the centre, offline.
+///
+/// A screen reader hears what needs hearing: a failure to save at once, news of the centre and the connection when it
+/// pauses. "Saving" and "saved" change with every keystroke and can be read, but are not announced.
+#[component]
+pub fn StatusStrip(
+    /// The facts.
+    #[prop(into)]
+    status: Signal<Status>,
+    /// Where the details are; the strip is then a link.
+    #[prop(optional, into)]
+    href: Option<String>,
+) -> impl IntoView {
+    let device = Memo::new(move |_| status.read().device.clone());
+    let centre = Memo::new(move |_| status.read().centre.clone());
+    let offline = Memo::new(move |_| status.read().offline);
+    let failed = move || matches!(&*device.read(), DeviceState::NotSaved { .. });
+    let tone = move || {
+        if failed() {
+            Tone::Bad
+        } else if matches!(&*centre.read(), CentreState::Refused(_)) || offline.get() {
+            Tone::Wait
+        } else {
+            Tone::Neutral
+        }
+    };
+    let facts = view! {
+        <span
+            class="status-strip__fact status-strip__fact--device"
+            role="status"
+            aria-live=move || if failed() { "assertive" } else { "off" }
+        >
+            {move || {
+                let device = device.read();
+                view! {
+                    <Icon name=device_icon(&device) />
+                    <span>{device.words()}</span>
+                }
+            }}
+        </span>
+        <span class="status-strip__fact" role="status">
+            {move || {
+                let centre = centre.read();
+                centre
+                    .words()
+                    .map(|words| {
+                        view! {
+                            <Icon name=centre_icon(&centre) />
+                            <span>{words}</span>
+                        }
+                    })
+            }}
+        </span>
+        <span class="status-strip__fact" role="status">
+            {move || {
+                offline
+                    .get()
+                    .then(|| {
+                        view! {
+                            <Icon name=IconName::Offline />
+                            <span>"Offline"</span>
+                        }
+                    })
+            }}
+        </span>
+    };
+    let body = match href {
+        Some(href) => view! {
+            <a class="status-strip__body status-strip__body--link" href=href>
+                {facts}
+                <span class="visually-hidden">"Details"</span>
+                <Icon name=IconName::Forward />
+            </a>
+        }
+        .into_any(),
+        None => view! { <div class="status-strip__body">{facts}</div> }.into_any(),
+    };
+    view! { <div class=move || format!("status-strip status-strip--{}", tone().word())>{body}</div> }
+}
+
+fn device_icon(device: &DeviceState) -> IconName {
+    match device {
+        DeviceState::Saved => IconName::Device,
+        DeviceState::Saving => IconName::Dots,
+        DeviceState::NotSaved { .. } => IconName::Warning,
+    }
+}
+
+fn centre_icon(centre: &CentreState) -> IconName {
+    match centre {
+        CentreState::Nothing | CentreState::Arrived => IconName::Centre,
+        CentreState::Waiting(_) => IconName::Clock,
+        CentreState::Sending(_) => IconName::Send,
+        CentreState::Refused(_) => IconName::Warning,
+    }
+}

@@ -5,6 +5,7 @@
 
 pub mod document;
 pub mod foundation;
+pub mod record;
 pub mod registry;
 pub mod seal;
 pub mod store;

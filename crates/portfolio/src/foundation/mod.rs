@@ -9,6 +9,7 @@ mod time;
 
 pub use hash::Hash;
 pub use id::{ActivityId, Actor, CentreId, DeviceId, DocumentId, PersonId, PortfolioId, Random, Salt};
+pub(crate) use json::SAFE_INTEGER;
 pub use json::{JsonError, canonical, parse_strict};
 pub use key::{PublicKey, Signature, SignerError, Signing, SigningKey};
 pub use proof::{ProofError, Signed, Unsigned};

@@ -1,0 +1,76 @@
+//! The fixed first change of every document of a kind. It makes the containers, so that no two sides ever create the
+//! same one (Automerge keeps only one of two containers made at the same key).
+//!
+//! Frozen: these bytes are part of the format. A new container means a new kind or a new format version.
+
+use std::sync::LazyLock;
+
+use automerge::transaction::{CommitOptions, Transactable};
+use automerge::{ActorId, AutoCommit, Change, ObjType, ROOT};
+
+use super::Kind;
+use crate::foundation::Hash;
+
+/// The containers of each kind, at the root, in the order of their making.
+const fn containers(kind: Kind) -> &'static [(&'static str, ObjType)] {
+    match kind {
+        Kind::Observation => &[
+            ("origin", ObjType::Map),
+            ("about", ObjType::Map),
+            ("activities", ObjType::Map),
+            ("knowledge", ObjType::Text),
+            ("contributes", ObjType::Text),
+            ("feedback", ObjType::Text),
+        ],
+        Kind::Claims => &[("origin", ObjType::Map), ("claims", ObjType::Map)],
+        Kind::Comment => &[("origin", ObjType::Map), ("text", ObjType::Text)],
+    }
+}
+
+/// The genesis change of a kind: the same bytes, hence the same hash, on every device for ever.
+pub fn genesis(kind: Kind) -> Change {
+    let mut actor = [0; 16];
+    let label = kind.name().as_bytes();
+    let length = label.len().min(15);
+    actor[..length].copy_from_slice(&label[..length]);
+    actor[15] = 1;
+    let mut doc = AutoCommit::new().with_actor(ActorId::from(actor));
+    for (key, object) in containers(kind) {
+        #[expect(
+            clippy::expect_used,
+            reason = "no input reaches this: making a container at an empty root can't fail"
+        )]
+        doc.put_object(ROOT, *key, *object).expect("a container at an empty root");
+    }
+    doc.commit_with(CommitOptions::default().with_time(0));
+    #[expect(clippy::expect_used, reason = "no input reaches this: the line above made the change")]
+    doc.get_last_local_change().expect("the change just made")
+}
+
+/// The hash of the genesis change of a kind.
+pub fn genesis_hash(kind: Kind) -> Hash {
+    static HASHES: LazyLock<[Hash; Kind::ALL.len()]> =
+        LazyLock::new(|| Kind::ALL.map(|kind| genesis(kind).hash().into()));
+    HASHES[kind as usize]
+}
+
+/// The kind whose genesis has this hash.
+pub(crate) fn kind_of_genesis(hash: Hash) -> Option<Kind> {
+    Kind::ALL.into_iter().find(|kind| genesis_hash(*kind) == hash)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn genesis_is_frozen() {
+        for (kind, golden) in [
+            (Kind::Observation, "460818a36fbfcc57b27642a8b579d798597010af5dd6bf34761c26d639059c88"),
+            (Kind::Claims, "d9b150dea1b98fe8ead77c1cf090d6f716caa6d4534e840ebc0d24bdf5c2ab0e"),
+            (Kind::Comment, "cf2a35b1cbca274d74774a06dd636c64563a3059296504c1c2282fdfe0d29419"),
+        ] {
+            assert_eq!(genesis_hash(kind).to_string(), golden, "{kind:?}: {}", hex::encode(genesis(kind).raw_bytes()));
+        }
+    }
+}

@@ -1,0 +1,11 @@
+//! Records: what each form holds, on top of documents. Commands change a document; views read it.
+
+mod claims;
+mod comment;
+mod field;
+mod observation;
+
+pub use claims::{ClaimKey, Claims};
+pub use comment::Comment;
+pub use field::Field;
+pub use observation::{Activity, Channel, Edit, Observation, ObservationText, Setting};

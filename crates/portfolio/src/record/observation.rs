@@ -1,0 +1,266 @@
+//! The observation record: every field of the form (domain: "What each form holds").
+//!
+//! Candidate and evidence number are not in the document: the portfolio and the receipt say them. Unit, criteria,
+//! knowledge, range and evidence-requirement items are in the claims. Signatures are seals.
+
+use super::Field;
+use crate::document::text::Splice;
+use crate::document::{Document, DocumentError, Scalar};
+use crate::foundation::ActivityId;
+use crate::seal::Satisfactory;
+
+/// How the candidate dealt with the customer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Channel {
+    /// In person.
+    FaceToFace,
+    /// By telephone.
+    Telephone,
+    /// In writing: letter, mail, chat.
+    Writing,
+}
+
+/// How the evidence arose. Domain: the wrong kind for a unit is refused as a claim.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Setting {
+    /// Real work, paid or voluntary.
+    RealWork,
+    /// A realistic working environment.
+    RealisticEnvironment,
+    /// A simulation.
+    Simulation,
+}
+
+macro_rules! named {
+    ($name:ident { $($variant:ident => $code:literal, $words:literal;)+ }) => {
+        impl $name {
+            /// Every choice, in the order of the form.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+            /// As kept in the document.
+            pub const fn code(self) -> &'static str {
+                match self { $(Self::$variant => $code),+ }
+            }
+            /// As said on screens.
+            pub const fn words(self) -> &'static str {
+                match self { $(Self::$variant => $words),+ }
+            }
+            /// The choice with this code.
+            pub fn from_code(code: &str) -> Option<Self> {
+                match code { $($code => Some(Self::$variant),)+ _ => None }
+            }
+        }
+    };
+}
+
+named!(Channel {
+    FaceToFace => "face-to-face", "Face to face";
+    Telephone => "telephone", "Telephone";
+    Writing => "writing", "In writing";
+});
+named!(Setting {
+    RealWork => "real-work", "Real work";
+    RealisticEnvironment => "rwe", "Realistic working environment";
+    Simulation => "simulation", "Simulation";
+});
+named!(Satisfactory {
+    Whole => "whole", "Satisfactory in whole";
+    Part => "part", "Satisfactory in part";
+    No => "no", "Not satisfactory";
+});
+
+/// The long texts of the form, which two devices may write at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ObservationText {
+    /// What was seen in one activity.
+    Activity(ActivityId),
+    /// Knowledge and understanding apparent from the observation.
+    Knowledge,
+    /// Other units or elements it may contribute to.
+    Contributes,
+    /// The assessor's comments and feedback.
+    Feedback,
+}
+
+/// One edit of the form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Edit {
+    /// The day, as `2026-11-22`.
+    Date(String),
+    /// When it began, as `14:05`.
+    Start(String),
+    /// When it ended.
+    End(String),
+    /// The place.
+    Place(String),
+    /// Who observed, when not the assessor who keeps this record.
+    Observer(String),
+    /// How the evidence arose.
+    Setting(Setting),
+    /// Whether performance was satisfactory.
+    Satisfactory(Satisfactory),
+    /// A new activity, at this time of day.
+    AddActivity(ActivityId, String),
+    /// An activity logged by mistake.
+    RemoveActivity(ActivityId),
+    /// An activity's time of day.
+    ActivityTime(ActivityId, String),
+    /// An activity's channel.
+    ActivityChannel(ActivityId, Channel),
+    /// An anonymous count of customers.
+    ActivityCustomers(ActivityId, u32),
+    /// An edit of a long text.
+    Text(ObservationText, Splice),
+}
+
+/// One activity observed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Activity {
+    /// Which.
+    pub id: ActivityId,
+    /// Time of day.
+    pub time: Field,
+    /// Channel, as a code of [`Channel`].
+    pub channel: Field,
+    /// Count of customers.
+    pub customers: Field,
+    /// What was seen.
+    pub what: String,
+}
+
+/// The form as read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Observation {
+    /// The day.
+    pub date: Field,
+    /// When it began.
+    pub start: Field,
+    /// When it ended.
+    pub end: Field,
+    /// The place.
+    pub place: Field,
+    /// The observer, when another than the assessor.
+    pub observer: Field,
+    /// How the evidence arose, as a code of [`Setting`].
+    pub setting: Field,
+    /// Whether satisfactory, as a code of [`Satisfactory`].
+    pub satisfactory: Field,
+    /// The activities, by time, then id.
+    pub activities: Vec<Activity>,
+    /// Knowledge apparent.
+    pub knowledge: String,
+    /// Other units it may contribute to.
+    pub contributes: String,
+    /// Comments and feedback.
+    pub feedback: String,
+}
+
+const ABOUT: &[&str] = &["about"];
+
+impl ObservationText {
+    /// The place of the text in the document; `id` is the activity's id as text, where there is one.
+    fn with_path<T>(self, then: impl FnOnce(&[&str]) -> T) -> T {
+        match self {
+            Self::Activity(id) => then(&["activities", &id.to_string(), "what"]),
+            Self::Knowledge => then(&["knowledge"]),
+            Self::Contributes => then(&["contributes"]),
+            Self::Feedback => then(&["feedback"]),
+        }
+    }
+
+    /// Reads the text.
+    pub fn read(self, document: &Document) -> Result<String, DocumentError> {
+        self.with_path(|path| document.text(path))
+    }
+}
+
+impl Observation {
+    /// Applies one edit of the form to its document.
+    pub fn apply(document: &mut Document, edit: Edit) -> Result<(), DocumentError> {
+        let about = |document: &mut Document, key, text| document.set(ABOUT, key, Scalar::Text(text));
+        let activity = |document: &mut Document, id: ActivityId, key, value| {
+            document.set(&["activities", &id.to_string()], key, value)
+        };
+        match edit {
+            Edit::Date(day) => about(document, "date", day),
+            Edit::Start(time) => about(document, "start", time),
+            Edit::End(time) => about(document, "end", time),
+            Edit::Place(place) => about(document, "place", place),
+            Edit::Observer(name) => about(document, "observer", name),
+            Edit::Setting(setting) => about(document, "setting", setting.code().into()),
+            Edit::Satisfactory(judgement) => about(document, "satisfactory", judgement.code().into()),
+            Edit::AddActivity(id, time) => document.add_entry(
+                &["activities"],
+                &id.to_string(),
+                &[
+                    ("time", Scalar::Text(time)),
+                    ("channel", Scalar::Text(Channel::FaceToFace.code().into())),
+                    ("customers", Scalar::Integer(1)),
+                ],
+                "what",
+            ),
+            Edit::RemoveActivity(id) => document.remove(&["activities"], &id.to_string()),
+            Edit::ActivityTime(id, time) => activity(document, id, "time", Scalar::Text(time)),
+            Edit::ActivityChannel(id, channel) => {
+                activity(document, id, "channel", Scalar::Text(channel.code().into()))
+            }
+            Edit::ActivityCustomers(id, count) => activity(document, id, "customers", Scalar::Integer(count.into())),
+            Edit::Text(text, splice) => text.with_path(|path| document.edit(path, &splice)),
+        }
+    }
+
+    /// Reads the form.
+    pub fn read(document: &Document) -> Result<Self, DocumentError> {
+        let about = |key: &str| Ok::<_, DocumentError>(Field { values: document.values(ABOUT, key)? });
+        let mut activities = Vec::new();
+        for key in document.keys(&["activities"])? {
+            let Ok(id) = key.parse() else { continue };
+            let field =
+                |name: &str| Ok::<_, DocumentError>(Field { values: document.values(&["activities", &key], name)? });
+            activities.push(Activity {
+                id,
+                time: field("time")?,
+                channel: field("channel")?,
+                customers: field("customers")?,
+                what: document.text(&["activities", &key, "what"])?,
+            });
+        }
+        activities.sort_by(|a, b| (&a.time.values, a.id).cmp(&(&b.time.values, b.id)));
+        Ok(Self {
+            date: about("date")?,
+            start: about("start")?,
+            end: about("end")?,
+            place: about("place")?,
+            observer: about("observer")?,
+            setting: about("setting")?,
+            satisfactory: about("satisfactory")?,
+            activities,
+            knowledge: ObservationText::Knowledge.read(document)?,
+            contributes: ObservationText::Contributes.read(document)?,
+            feedback: ObservationText::Feedback.read(document)?,
+        })
+    }
+
+    /// What the form still lacks before it can be signed, in words, in the order of the form.
+    pub fn lacks(&self) -> Vec<&'static str> {
+        let mut lacks = Vec::new();
+        let mut need = |missing: bool, words| {
+            if missing {
+                lacks.push(words);
+            }
+        };
+        need(self.date.is_empty(), "the date");
+        need(self.start.is_empty(), "the time it began");
+        need(self.place.is_empty(), "the place");
+        need(self.setting.is_empty(), "how the evidence arose");
+        need(self.activities.iter().all(|a| a.what.trim().is_empty()), "at least one activity with what was seen");
+        need(self.satisfactory.is_empty(), "whether performance was satisfactory");
+        lacks
+    }
+}
+
+impl Satisfactory {
+    /// The judgement that stands in the form.
+    pub fn of(observation: &Observation) -> Option<Self> {
+        Self::from_code(observation.satisfactory.text())
+    }
+}

@@ -1,0 +1,72 @@
+//! Two hashes that name a framework's exact content, since seals refer to them.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+
+use crate::model::Framework;
+
+/// The fields that hold words; all others are structure.
+const WORDS: [&str; 2] = ["title", "wording"];
+
+impl Framework {
+    /// Lowercase hex SHA-256 over the canonical JSON (RFC 8785) of everything but words: units,
+    /// codes, facts and rules. A corrected wording or title leaves it as it was.
+    ///
+    /// # Errors
+    /// None in practice: every field has a form in JSON. The writer's own error is passed on.
+    pub fn structure_hash(&self) -> Result<String, serde_json::Error> {
+        let mut structure = serde_json::to_value(self)?;
+        drop_words(&mut structure);
+        sha256_of(&structure)
+    }
+
+    /// Lowercase hex SHA-256 over the canonical JSON (RFC 8785) of the words alone, each under its
+    /// stable key. A corrected fact leaves it as it was.
+    ///
+    /// # Errors
+    /// As [`Framework::structure_hash`].
+    pub fn wording_hash(&self) -> Result<String, serde_json::Error> {
+        sha256_of(&self.words())
+    }
+
+    /// Every title and wording under a key that survives corrections.
+    fn words(&self) -> BTreeMap<String, &str> {
+        let mut words = BTreeMap::from([("title".to_owned(), self.title.as_str())]);
+        for checklist in &self.checklists {
+            let key = format!("checklist/{}", checklist.id);
+            for item in &checklist.items {
+                words.insert(format!("{key}/{}", item.letter), &item.wording);
+            }
+            words.insert(key, &checklist.title);
+        }
+        for unit in &self.units {
+            words.insert(format!("unit/{}", unit.code), &unit.title);
+            for outcome in &unit.outcomes {
+                words.insert(format!("{}/outcome/{}", unit.code, outcome.number), &outcome.title);
+            }
+            for item in unit.headings_and_items() {
+                words.insert(item.reference().to_string(), item.wording());
+            }
+        }
+        words
+    }
+}
+
+fn drop_words(value: &mut Value) {
+    match value {
+        Value::Object(fields) => {
+            fields.retain(|name, _| !WORDS.contains(&name.as_str()));
+            fields.values_mut().for_each(drop_words);
+        }
+        Value::Array(values) => values.iter_mut().for_each(drop_words),
+        _ => {}
+    }
+}
+
+fn sha256_of(content: &impl Serialize) -> Result<String, serde_json::Error> {
+    let canonical = serde_json_canonicalizer::to_vec(content)?;
+    Ok(hex::encode(Sha256::digest(canonical)))
+}

@@ -1,0 +1,39 @@
+//! Qualifications as data.
+//!
+//! A [`Framework`] is one awarding body's qualification: its units, outcomes, criteria, range,
+//! knowledge and evidence requirements, with the facts as printed (codes, titles, levels, credits,
+//! hours, groups, rules) and every wording in our own words. [`built_in`] frameworks are compiled
+//! in; a centre's own are read with [`Framework::from_json`].
+//!
+//! - `model`: the types, one idea a file, as they stand in the JSON
+//! - [`ItemRef`], [`Item`]: the stable key of everything that can be claimed, and what it leads to
+//! - [`coverage`]: from claims to gaps and progress
+//! - [`search`]: from a few typed words to items
+//! - `check`, `load`, `hash`: is the data sound, read it, name its exact content
+//!
+//! This crate knows no portfolio, no clock, no randomness and no browser.
+
+mod built_in;
+mod check;
+pub mod coverage;
+mod hash;
+mod item;
+mod item_ref;
+mod load;
+mod model;
+mod natural;
+pub mod search;
+
+pub use built_in::{BUILT_IN_IDS, built_in};
+pub use check::{Fault, Problem};
+pub use coverage::{Claimed, Coverage, coverage};
+pub use item::Item;
+pub use item_ref::{ItemKind, ItemRef, ItemRefError};
+pub use load::LoadError;
+pub use model::{
+    Allowance, AmongUnits, Aspect, Checklist, ChecklistItem, CombinationRule, Count, Criterion, EvidenceItem,
+    EvidenceRequirement, FORMAT, Framework, Group, KnowledgeItem, Need, Outcome, Per, Range, RangeItem,
+    RequirementKind, Setting, SettingRule, Unit,
+};
+pub use natural::natural_cmp;
+pub use search::{Hit, search};

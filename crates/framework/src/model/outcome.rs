@@ -1,0 +1,59 @@
+//! Learning outcomes (SQA: elements) and their criteria.
+
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
+use super::Range;
+
+/// A learning outcome or, with SQA, an element.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Outcome {
+    /// Number as printed: `1`; SQA `20.2`.
+    pub number: String,
+    /// Title as printed.
+    pub title: String,
+    /// Whether it is shown by doing or by knowing.
+    #[serde(default)]
+    pub aspect: Aspect,
+    /// Its criteria, in printed order.
+    pub criteria: Vec<Criterion>,
+    /// Its range, where the handbook gives one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub range: Vec<Range>,
+}
+
+/// What is judged: performance or knowledge. Rules about simulation differ between them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Aspect {
+    /// Shown by doing.
+    #[default]
+    Performance,
+    /// Shown by knowing and understanding.
+    Knowledge,
+}
+
+/// One criterion: a performance or assessment criterion.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Criterion {
+    /// Code as printed: `1.2`; SQA, which starts again in each element, `2`.
+    pub code: String,
+    /// What is to be shown, in our own words.
+    pub wording: String,
+}
+
+impl Outcome {
+    /// The criterion's code made unique within its unit: the printed code, with the outcome's
+    /// number before it where the printed one does not begin so (`20.2` and `7` give `20.2.7`).
+    pub fn code_of<'a>(&self, criterion: &'a Criterion) -> Cow<'a, str> {
+        let begins_so = criterion.code.strip_prefix(self.number.as_str()).is_some_and(|rest| rest.starts_with('.'));
+        if begins_so {
+            Cow::Borrowed(&criterion.code)
+        } else {
+            Cow::Owned(format!("{}.{}", self.number, criterion.code))
+        }
+    }
+}

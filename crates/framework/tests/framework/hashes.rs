@@ -1,0 +1,85 @@
+//! The two hashes: each changes with its own content, and only with that.
+
+use serde_json::Value;
+use vouch_framework::{Framework, built_in};
+
+use crate::invented;
+
+fn hashes(framework: &Framework) -> (String, String) {
+    (framework.structure_hash().unwrap(), framework.wording_hash().unwrap())
+}
+
+#[test]
+fn a_corrected_wording_leaves_the_structure_hash_as_it_was() {
+    let before = invented::framework();
+    let mut after = before.clone();
+    after.units[0].outcomes[0].criteria[0].wording = "Ask which tea the guest likes".into();
+    assert_eq!(hashes(&before).0, hashes(&after).0);
+    assert_ne!(hashes(&before).1, hashes(&after).1);
+}
+
+#[test]
+fn a_corrected_fact_leaves_the_wording_hash_as_it_was() {
+    let before = invented::framework();
+    let mut after = before.clone();
+    after.units[0].credit = Some(4);
+    assert_ne!(hashes(&before).0, hashes(&after).0);
+    assert_eq!(hashes(&before).1, hashes(&after).1);
+}
+
+#[test]
+fn hashes_are_lowercase_hex_of_32_bytes() {
+    let (structure, wording) = hashes(built_in("cg-4430-02").unwrap());
+    for hash in [structure, wording] {
+        assert_eq!(hash.len(), 64);
+        assert!(hash.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f')), "{hash}");
+    }
+}
+
+/// Paths of all scalars in a JSON value.
+fn scalars(value: &Value, path: &str, out: &mut Vec<String>) {
+    match value {
+        Value::Object(fields) => {
+            fields.iter().for_each(|(name, value)| scalars(value, &format!("{path}/{name}"), out));
+        }
+        Value::Array(values) => {
+            values.iter().enumerate().for_each(|(at, value)| {
+                scalars(value, &format!("{path}/{at}"), out);
+            });
+        }
+        _ => out.push(path.to_owned()),
+    }
+}
+
+/// Every single scalar of the data is named by at least one hash: words by the one, facts by the
+/// other. So no field added later escapes both.
+#[test]
+fn every_change_changes_the_right_hash() {
+    let json: Value = serde_json::from_str(invented::JSON).unwrap();
+    let before = hashes(&invented::framework());
+    let mut paths = Vec::new();
+    scalars(&json, "", &mut paths);
+    let mut tried = (0, 0);
+    for path in paths {
+        let mut changed = json.clone();
+        let scalar = changed.pointer_mut(&path).unwrap();
+        *scalar = match scalar {
+            Value::String(text) => format!("{text} indeed").into(),
+            Value::Number(number) => (number.as_u64().unwrap() + 1).into(),
+            Value::Bool(flag) => (!*flag).into(),
+            other => panic!("{path}: {other}"),
+        };
+        // Not from_json: a lone change may well be a contradiction, and still must be seen.
+        let Ok(framework) = serde_json::from_value::<Framework>(changed) else { continue };
+        let after = hashes(&framework);
+        if path.ends_with("/wording") || path.ends_with("/title") {
+            tried.0 += 1;
+            assert_eq!(before.0, after.0, "{path}");
+            assert_ne!(before.1, after.1, "{path}");
+        } else {
+            tried.1 += 1;
+            assert_ne!(before.0, after.0, "{path}");
+        }
+    }
+    assert!(tried.0 > 30 && tried.1 > 30, "{tried:?}");
+}

@@ -3,6 +3,7 @@
 //! Deliberately absent: a clock, randomness, a browser, a database, a network. All are handed in, which is what makes
 //! the same code run on a phone, on the server and in simulation.
 
+pub mod accept;
 pub mod document;
 pub mod foundation;
 pub mod record;

@@ -75,6 +75,17 @@ impl Document {
         Ok(Self { doc, origin })
     }
 
+    /// A document that Automerge holds already; its origin is read and checked.
+    pub(crate) fn from_automerge(doc: AutoCommit) -> Result<Self, DocumentError> {
+        let origin = Origin::read(&doc)?;
+        Ok(Self { doc, origin })
+    }
+
+    /// The document as Automerge holds it.
+    pub(crate) const fn automerge(&self) -> &AutoCommit {
+        &self.doc
+    }
+
     /// What its first change stated.
     pub const fn origin(&self) -> &Origin {
         &self.origin
@@ -106,9 +117,9 @@ impl Document {
             .collect()
     }
 
-    /// Whether every one of these changes is known here.
-    pub fn knows(&mut self, hashes: &[Hash]) -> bool {
-        hashes.iter().all(|hash| self.doc.get_change_by_hash(&hash.to_automerge()).is_some())
+    /// Whether this change is known here.
+    pub fn knows(&self, hash: &Hash) -> bool {
+        ReadDoc::get_change_by_hash(&self.doc, &hash.to_automerge()).is_some()
     }
 
     /// Those of these heads, or of their dependencies, that are not known here.

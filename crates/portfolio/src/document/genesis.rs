@@ -59,6 +59,11 @@ pub(crate) fn kind_of_genesis(hash: Hash) -> Option<Kind> {
     Kind::ALL.into_iter().find(|kind| genesis_hash(*kind) == hash)
 }
 
+/// Whether this is the hash of any kind's genesis change.
+pub(crate) fn is_genesis(hash: Hash) -> bool {
+    kind_of_genesis(hash).is_some()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

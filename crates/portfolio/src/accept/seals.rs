@@ -1,0 +1,123 @@
+//! Taking seals: those that are legal by what they name, and whose signer still had the authority when they arrived.
+
+use std::collections::BTreeMap;
+
+use super::decide::Case;
+use super::decision::{AcceptedSeal, Held, Ruling};
+use super::known::KnownDocument;
+use crate::document::Document;
+use crate::foundation::{DocumentId, Hash};
+use crate::registry::Registry;
+use crate::seal::{Evidence, Manner, Seal, SealStatement, Standing, judge};
+use crate::wire::{FeedId, Outcome, Push, Refusal, SealBytes};
+
+/// A seal that could be read.
+pub(super) struct IncomingSeal {
+    pub(super) seal: Seal,
+    bytes: SealBytes,
+    wants: Vec<Hash>,
+}
+
+impl Case<'_> {
+    pub(super) fn read_seals(&mut self, push: &Push) -> Vec<IncomingSeal> {
+        let mut incoming = Vec::new();
+        for bytes in &push.seals {
+            match Seal::parse(bytes) {
+                Ok(seal) if self.seals.contains_key(&seal.hash()) => self.answer_again(seal.hash()),
+                Ok(seal) => incoming.push(IncomingSeal { seal, bytes: bytes.clone(), wants: Vec::new() }),
+                Err(error) => {
+                    let name = Hash::labelled("vouch-statement-1", &bytes.statement);
+                    self.answer(name, Outcome::Refused(Refusal::Unreadable(error.to_string())));
+                }
+            }
+        }
+        incoming
+    }
+
+    pub(super) fn take_seals(&mut self, incoming: &mut Vec<IncomingSeal>) {
+        loop {
+            let before = incoming.len();
+            for mut item in std::mem::take(incoming) {
+                match self.stands(&item.seal) {
+                    Standing::Holds => self.accept_seal(item),
+                    Standing::Wants(wants) => {
+                        item.wants = wants;
+                        incoming.push(item);
+                    }
+                    Standing::Fails(illegal) => {
+                        let refusal = Refusal::Illegal(illegal.to_string());
+                        self.answer(item.seal.hash(), Outcome::Refused(refusal));
+                    }
+                }
+            }
+            if incoming.len() == before {
+                return;
+            }
+        }
+    }
+
+    fn stands(&mut self, seal: &Seal) -> Standing {
+        let mut view = View { registry: &self.known.registry, seals: &self.seals, documents: &mut self.working };
+        judge(seal, &mut view)
+    }
+
+    fn accept_seal(&mut self, item: IncomingSeal) {
+        let hash = item.seal.hash();
+        let portfolio = item.seal.statement().portfolio;
+        if let Some(reason) = self.late(item.seal.statement()) {
+            self.answer(hash, Outcome::Held(reason.clone()));
+            let push = Push { v: 1, seals: vec![item.bytes], ..Push::default() };
+            self.decision.held.push(Held { hash, portfolio, reason, push });
+            return;
+        }
+        let feed = FeedId { portfolio, audience: item.seal.audience() };
+        let position = self.place(feed, hash);
+        self.answer(hash, Outcome::Accepted);
+        self.seals.insert(hash, item.seal.clone());
+        self.decision.seals.push(AcceptedSeal { seal: item.seal, feed, position });
+    }
+
+    /// Why a legal seal is held: its signer no longer has the authority it names.
+    fn late(&self, statement: &SealStatement) -> Option<Refusal> {
+        let registry = &self.known.registry;
+        if self.ruling == Ruling::Admit {
+            return None;
+        }
+        let enrolled = registry.speaks_for(&statement.key).is_some_and(|(_, _, authority)| authority.current);
+        if statement.manner == Manner::OwnDevice && !enrolled {
+            return Some(Refusal::DeviceRevoked);
+        }
+        match registry.acts_as(statement.person, statement.role, statement.portfolio) {
+            Some(authority) if authority.current => None,
+            _ => Some(Refusal::LateWork),
+        }
+    }
+
+    /// Answers for the seals that could not be judged yet.
+    pub(super) fn leave_seals(&mut self, seals: Vec<IncomingSeal>) {
+        for item in seals {
+            let known = self.known.registry.portfolio(item.seal.statement().portfolio).is_some();
+            let outcome =
+                if known { Outcome::Wanting(item.wants) } else { Outcome::Refused(Refusal::UnknownPortfolio) };
+            self.answer(item.seal.hash(), outcome);
+        }
+    }
+}
+
+struct View<'a> {
+    registry: &'a Registry,
+    seals: &'a BTreeMap<Hash, Seal>,
+    documents: &'a mut BTreeMap<DocumentId, KnownDocument>,
+}
+
+impl Evidence for View<'_> {
+    fn registry(&self) -> &Registry {
+        self.registry
+    }
+    fn seal(&self, hash: &Hash) -> Option<&Seal> {
+        self.seals.get(hash)
+    }
+    fn document(&mut self, id: DocumentId) -> Option<&mut Document> {
+        self.documents.get_mut(&id).map(|known| &mut known.document)
+    }
+}

@@ -1,0 +1,270 @@
+//! Whether a seal is legal: a function of the documents, seals and registry statements it names, never of arrival order
+//! and never of what was decided later. The same function runs on the device that signs, at the centre that accepts, and
+//! in the verifier that has nothing but a bundle.
+
+use super::sealed::Seal;
+use super::statement::{Act, Manner, SealStatement, Sealed};
+use crate::document::{Document, Kind, Origin};
+use crate::foundation::{DocumentId, Hash, PersonId};
+use crate::registry::{Body, Registry, Role};
+
+/// What a judgement needs to look at.
+pub trait Evidence {
+    /// The registry, as far as it is known here.
+    fn registry(&self) -> &Registry;
+    /// A seal that was itself judged to hold.
+    fn seal(&self, hash: &Hash) -> Option<&Seal>;
+    /// A document, as far as it is known here.
+    fn document(&mut self, id: DocumentId) -> Option<&mut Document>;
+}
+
+/// Why a seal can't stand, ever.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Illegal {
+    /// The key isn't the person's, by the statements it names.
+    #[error("the key that signed does not belong to the person named")]
+    WrongKey,
+    /// The person doesn't have the role, by the statements it names.
+    #[error("the person named was not {0} on this portfolio")]
+    WrongRole(&'static str),
+    /// That role doesn't make that kind of seal.
+    #[error("a {role} can't make this {act}")]
+    NotTheirs {
+        /// The role.
+        role: &'static str,
+        /// The act.
+        act: &'static str,
+    },
+    /// An author's signature on somebody else's record.
+    #[error("only the author of a record signs it as its assessor")]
+    NotTheAuthor,
+    /// A verifier verifying their own assessment.
+    #[error("nobody verifies an assessment of their own: another internal verifier must sample this one")]
+    OwnAssessment,
+    /// The content at those heads isn't what was sealed.
+    #[error("the content is not what was sealed")]
+    WrongDigest,
+    /// Devices disagreed about a field when it was sealed.
+    #[error("the record held two values for one field; pick one before signing")]
+    Conflict,
+    /// What is sealed doesn't fit together.
+    #[error("it doesn't fit together: {0}")]
+    Misfit(&'static str),
+}
+
+/// How a seal stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Standing {
+    /// It holds.
+    Holds,
+    /// It can't be judged yet: these changes, seals or registry statements are missing here.
+    Wants(Vec<Hash>),
+    /// It can't stand.
+    Fails(Illegal),
+}
+
+/// Judges a seal by what it names.
+pub fn judge(seal: &Seal, evidence: &mut dyn Evidence) -> Standing {
+    let statement = seal.statement();
+    let wants = missing(statement, evidence);
+    if !wants.is_empty() {
+        return Standing::Wants(wants);
+    }
+    match check(statement, evidence) {
+        Ok(()) => Standing::Holds,
+        Err(illegal) => Standing::Fails(illegal),
+    }
+}
+
+fn missing(statement: &SealStatement, evidence: &mut dyn Evidence) -> Vec<Hash> {
+    let mut wants: Vec<Hash> = Vec::new();
+    wants.extend(statement.authority.iter().filter(|hash| evidence.registry().get(hash).is_none()));
+    wants.extend(statement.seals.iter().filter(|hash| evidence.seal(hash).is_none()));
+    for sealed in &statement.documents {
+        match evidence.document(sealed.id) {
+            None => wants.extend(&sealed.heads),
+            Some(document) => wants.extend(document.missing(&sealed.heads)),
+        }
+    }
+    wants
+}
+
+fn check(statement: &SealStatement, evidence: &mut dyn Evidence) -> Result<(), Illegal> {
+    check_key(statement, evidence)?;
+    check_role(statement, evidence)?;
+    let origins = check_documents(statement, evidence)?;
+    match &statement.act {
+        Act::Signature { satisfactory } => {
+            check_framework(statement)?;
+            check_signature(statement, satisfactory.is_some(), &origins, evidence)
+        }
+        Act::Handover { to_key, to_person, .. } => {
+            let allowed = matches!(statement.role, Role::Assessor) && statement.manner == Manner::OwnDevice;
+            if !allowed {
+                return Err(not_theirs(statement));
+            }
+            if *to_key == statement.key || *to_person == statement.person {
+                return Err(Illegal::Misfit("a device is handed over to somebody else, with a key of their own"));
+            }
+            if evidence.registry().candidate(statement.portfolio) != Some(*to_person) {
+                return Err(Illegal::Misfit("it hands the device to someone other than the candidate"));
+            }
+            Ok(())
+        }
+        Act::Sample { .. } => {
+            check_framework(statement)?;
+            check_sample(statement, &origins, evidence)
+        }
+    }
+}
+
+fn not_theirs(statement: &SealStatement) -> Illegal {
+    Illegal::NotTheirs { role: statement.role.words(), act: statement.act.words() }
+}
+
+fn check_framework(statement: &SealStatement) -> Result<(), Illegal> {
+    if statement.framework.is_none() {
+        return Err(Illegal::Misfit("it names no framework to judge by"));
+    }
+    Ok(())
+}
+
+/// The key speaks for the person, by an enrolment or a handover that the seal names.
+fn check_key(statement: &SealStatement, evidence: &dyn Evidence) -> Result<(), Illegal> {
+    let speaks = match statement.manner {
+        Manner::OwnDevice => statement.authority.iter().any(|hash| {
+            evidence.registry().get(hash).is_some_and(|s| {
+                matches!(&s.body, Body::DeviceEnrolled { person, key, .. }
+                    if *person == statement.person && *key == statement.key)
+            })
+        }),
+        Manner::HandedOver => statement.seals.iter().any(|hash| {
+            evidence.seal(hash).is_some_and(|seal| {
+                let handover = seal.statement();
+                handover.portfolio == statement.portfolio
+                    && matches!(&handover.act, Act::Handover { to_key, to_person, .. }
+                        if *to_key == statement.key && *to_person == statement.person)
+            })
+        }),
+    };
+    if speaks { Ok(()) } else { Err(Illegal::WrongKey) }
+}
+
+/// The person has the role on this portfolio, by a statement that the seal names.
+fn check_role(statement: &SealStatement, evidence: &dyn Evidence) -> Result<(), Illegal> {
+    let has = statement.authority.iter().any(|hash| {
+        evidence.registry().get(hash).is_some_and(|s| match &s.body {
+            Body::PortfolioOpened { portfolio, candidate, .. } => {
+                statement.role == Role::Candidate && *portfolio == statement.portfolio && *candidate == statement.person
+            }
+            Body::Allotted { portfolio, person, role } => {
+                *role == statement.role && *portfolio == statement.portfolio && *person == statement.person
+            }
+            _ => false,
+        })
+    });
+    if has { Ok(()) } else { Err(Illegal::WrongRole(statement.role.words())) }
+}
+
+/// Every document is of this portfolio and kind, and holds at those heads exactly what was sealed.
+fn check_documents(statement: &SealStatement, evidence: &mut dyn Evidence) -> Result<Vec<Origin>, Illegal> {
+    let mut origins = Vec::new();
+    for sealed in &statement.documents {
+        let document = evidence.document(sealed.id).ok_or(Illegal::Misfit("a document is missing"))?;
+        let origin = document.origin().clone();
+        if origin.portfolio != statement.portfolio || origin.kind != sealed.kind || origin.document != sealed.id {
+            return Err(Illegal::Misfit("a document is of another kind or portfolio than it says"));
+        }
+        match document.conflicts_at(&sealed.heads) {
+            Ok(conflicts) if conflicts.is_empty() => {}
+            Ok(_) => return Err(Illegal::Conflict),
+            Err(_) => return Err(Illegal::WrongDigest),
+        }
+        if document.digest_at(&sealed.heads).ok() != Some(sealed.digest) {
+            return Err(Illegal::WrongDigest);
+        }
+        origins.push(origin);
+    }
+    Ok(origins)
+}
+
+/// The record comes first; what follows is about it, and each by its rightful writer.
+fn check_signature(
+    statement: &SealStatement,
+    judges: bool,
+    origins: &[Origin],
+    evidence: &dyn Evidence,
+) -> Result<(), Illegal> {
+    let (record, rest) = origins.split_first().ok_or(Illegal::Misfit("it signs no record"))?;
+    if !record.kind.rule().is_record {
+        return Err(Illegal::Misfit("what it signs first is no record"));
+    }
+    if rest.iter().any(|origin| origin.record != Some(record.document)) {
+        return Err(Illegal::Misfit("it signs claims or a comment of another record"));
+    }
+    match statement.role {
+        Role::Assessor => {
+            if record.creator != statement.person || statement.manner != Manner::OwnDevice {
+                return Err(Illegal::NotTheAuthor);
+            }
+            if rest.iter().any(|origin| origin.kind != Kind::Claims || origin.creator != statement.person) {
+                return Err(Illegal::Misfit("an assessor signs their own record and claims"));
+            }
+            if !judges {
+                return Err(Illegal::Misfit("it doesn't say whether performance was satisfactory"));
+            }
+            Ok(())
+        }
+        Role::Candidate => {
+            if judges {
+                return Err(Illegal::Misfit("a candidate doesn't judge the performance"));
+            }
+            let comment = |origin: &Origin| origin.kind == Kind::Comment && origin.creator == statement.person;
+            if !rest.iter().all(|origin| origin.kind == Kind::Claims || comment(origin)) {
+                return Err(Illegal::Misfit("a candidate signs a record, its claims and an own comment"));
+            }
+            let author_signed = signatures_named(statement, evidence)
+                .any(|author| author.role == Role::Assessor && same_content(&author.documents, &statement.documents));
+            if !author_signed {
+                return Err(Illegal::Misfit("a candidate signs what the assessor has signed"));
+            }
+            Ok(())
+        }
+        Role::InternalVerifier | Role::Coordinator => Err(not_theirs(statement)),
+    }
+}
+
+fn check_sample(statement: &SealStatement, origins: &[Origin], evidence: &dyn Evidence) -> Result<(), Illegal> {
+    if statement.role != Role::InternalVerifier || statement.manner != Manner::OwnDevice {
+        return Err(not_theirs(statement));
+    }
+    let record = origins.first().ok_or(Illegal::Misfit("it samples no record"))?;
+    let assessors: Vec<PersonId> = signatures_named(statement, evidence)
+        .filter(|author| author.role == Role::Assessor && same_content(&author.documents, &statement.documents))
+        .map(|author| author.person)
+        .collect();
+    if assessors.is_empty() {
+        return Err(Illegal::Misfit("it samples a record that its assessor has not signed as it stands"));
+    }
+    if record.creator == statement.person || assessors.contains(&statement.person) {
+        return Err(Illegal::OwnAssessment);
+    }
+    Ok(())
+}
+
+fn signatures_named<'a>(
+    statement: &'a SealStatement,
+    evidence: &'a dyn Evidence,
+) -> impl Iterator<Item = &'a SealStatement> {
+    statement
+        .seals
+        .iter()
+        .filter_map(|hash| evidence.seal(hash))
+        .map(Seal::statement)
+        .filter(|other| matches!(other.act, Act::Signature { .. }) && other.portfolio == statement.portfolio)
+}
+
+/// Whether the second covers everything the first sealed, as it was then.
+fn same_content(first: &[Sealed], second: &[Sealed]) -> bool {
+    !first.is_empty() && first.iter().all(|sealed| second.contains(sealed))
+}

@@ -6,10 +6,14 @@
 //! - a commit that returns `Err` changed nothing: otherwise trying again could double work;
 //! - `scan` returns keys in ascending order: otherwise screens jump.
 
+#[cfg(any(test, feature = "conformance"))]
+pub mod conformance;
+mod memory;
 mod table;
 
 use std::future::Future;
 
+pub use memory::Memory;
 pub use table::Table;
 
 /// One change of a table.

@@ -2,15 +2,15 @@
 
 use leptos::prelude::*;
 
-/// A tick that is also the V of the name, inside a seal.
+/// A tick over a signature line, as on the app's icon, and the name.
 #[component]
 pub fn Brand() -> impl IntoView {
     view! {
         <span class="brand">
-            <svg class="brand__mark" viewBox="0 0 32 32" aria-hidden="true" focusable="false">
-                <circle class="brand__seal" cx="16" cy="16" r="15" />
-                <circle class="brand__ring" cx="16" cy="16" r="11.5" />
-                <path class="brand__tick" d="m10 14.5 5 7 8-12" />
+            <svg class="brand__mark" viewBox="0 0 512 512" aria-hidden="true" focusable="false">
+                <rect class="brand__sheet" width="512" height="512" rx="112" />
+                <path class="brand__tick" d="M128 236 222 348 392 148" />
+                <path class="brand__line" d="M128 412h256" />
             </svg>
             <span class="brand__name">"Vouch"</span>
         </span>

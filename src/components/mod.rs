@@ -23,6 +23,7 @@ mod form_row;
 mod frame;
 mod icon;
 mod ids;
+mod measured;
 mod notice;
 mod progress;
 mod row_link;

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::badge::Tone;
 use super::icon::{Icon, IconName};
+use super::measured::publish_height;
 use super::status::{CentreState, DeviceState, Status};
 
 /// Three facts in words: on this device, at the centre, offline.
@@ -19,6 +20,8 @@ pub fn StatusStrip(
     #[prop(optional, into)]
     href: Option<String>,
 ) -> impl IntoView {
+    let strip = NodeRef::new();
+    publish_height(strip, "--strip-height");
     let device = Memo::new(move |_| status.read().device.clone());
     let centre = Memo::new(move |_| status.read().centre.clone());
     let offline = Memo::new(move |_| status.read().offline);
@@ -83,7 +86,7 @@ pub fn StatusStrip(
         .into_any(),
         None => view! { <div class="status-strip__body">{facts}</div> }.into_any(),
     };
-    view! { <div class=move || format!("status-strip status-strip--{}", tone().word())>{body}</div> }
+    view! { <div node_ref=strip class=move || format!("status-strip status-strip--{}", tone().word())>{body}</div> }
 }
 
 fn device_icon(device: &DeviceState) -> IconName {

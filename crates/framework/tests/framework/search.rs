@@ -41,8 +41,8 @@ fn words_and_their_beginnings_are_found() {
 fn the_lead_and_the_title_help() {
     assert_eq!(found("customers who ask particular information")[..2], ["209/requirement/4c", "210/requirement/5c"]);
     // A title finds its unit's items.
-    assert!(found("face to face")[..5].iter().all(|key| key.starts_with("209/")));
-    assert_eq!(found("body language").len(), 8);
+    assert_eq!(found("face to face")[0], "209/criterion/3.1");
+    assert_eq!(found("body language").len(), 7);
     assert_eq!(found("incoming busy"), ["210/requirement/7b"]);
 }
 
@@ -114,7 +114,7 @@ proptest! {
     }
 
     #[test]
-    fn every_item_is_found_by_its_unit_and_code(at in 0..95_usize) {
+    fn every_item_is_found_by_its_unit_and_code(at in 0..1_000_usize) {
         let framework = built_in("cg-4430-02").unwrap();
         let items: Vec<_> = framework.items().collect();
         let item = items[at % items.len()];

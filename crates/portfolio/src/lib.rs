@@ -4,10 +4,12 @@
 //! the same code run on a phone, on the server and in simulation.
 
 pub mod accept;
+pub mod device;
 pub mod document;
 pub mod foundation;
 pub mod record;
 pub mod registry;
 pub mod seal;
 pub mod store;
+pub mod sync;
 pub mod wire;

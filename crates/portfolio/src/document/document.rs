@@ -1,11 +1,13 @@
 //! A document in memory.
 
+use std::collections::BTreeSet;
+
 use automerge::transaction::{CommitOptions, Transactable};
 use automerge::{AutoCommit, Change, ChangeHash, LoadOptions, OnPartialLoad, ReadDoc};
 use serde_json::Value as Json;
 
 use super::content::{self, Scalar};
-use super::genesis::{genesis, genesis_hash, kind_of_genesis};
+use super::genesis::{genesis, genesis_hash, is_genesis, kind_of_genesis};
 use super::projection::{Conflict, digest, project};
 use super::text::Splice;
 use super::{DocumentError, Kind, Origin};
@@ -115,6 +117,27 @@ impl Document {
             .filter(|change| change.hash() != genesis)
             .map(|change| NewChange { hash: change.hash().into(), bytes: change.raw_bytes().to_vec() })
             .collect()
+    }
+
+    /// Every change with its author, oldest first, the genesis left out.
+    pub fn authors(&mut self) -> Vec<(Hash, Actor)> {
+        self.commit();
+        let changes = self.doc.get_changes(&[]);
+        let author = |change: &Change| Some((change.hash().into(), Actor::from_automerge(change.actor_id())?));
+        changes.iter().filter(|change| !is_genesis(change.hash().into())).filter_map(author).collect()
+    }
+
+    /// These changes and every change that depends on one of them.
+    pub fn with_descendants(&mut self, hashes: &[Hash]) -> BTreeSet<Hash> {
+        self.commit();
+        let mut found: BTreeSet<Hash> = hashes.iter().copied().collect();
+        // Changes come in causal order, so one pass finds them all.
+        for change in self.doc.get_changes(&[]) {
+            if change.deps().iter().any(|dep| found.contains(&Hash::from(*dep))) {
+                found.insert(change.hash().into());
+            }
+        }
+        found
     }
 
     /// Whether this change is known here.

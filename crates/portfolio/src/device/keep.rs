@@ -1,0 +1,66 @@
+//! Keeping what was typed here: one durable transaction names the heads it saved.
+
+use serde::{Deserialize, Serialize};
+
+use super::outbox::{Mark, mark_key};
+use super::{DeviceError, Replica, Summary};
+use crate::document::{Document, NewChange};
+use crate::foundation::{DocumentId, Hash, PublicKey};
+use crate::store::{Store, Table, Write};
+use crate::wire::encode;
+
+/// After so many changes beside its snapshot a document is compacted.
+const COMPACT_AFTER: usize = 64;
+
+/// A change as kept.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) struct KeptChange {
+    #[serde(with = "serde_bytes")]
+    pub(super) bytes: Vec<u8>,
+}
+
+impl<S: Store> Replica<S> {
+    /// Saves what was written since these heads, under the key whose device (or handover) writes. Returns the heads that
+    /// are now safe. An error means that nothing of it is saved, and all of it is still in the document.
+    pub async fn save(
+        &self,
+        document: &mut Document,
+        since: &[Hash],
+        key: &PublicKey,
+    ) -> Result<Vec<Hash>, DeviceError> {
+        let heads = document.heads();
+        let changes = document.changes_since(since);
+        if changes.is_empty() {
+            return Ok(heads);
+        }
+        let id = document.origin().document;
+        let mut writes = vec![Summary::of(document)?.write()?];
+        for change in &changes {
+            writes.push(keep_change(id, change)?);
+            writes.push(Write::Put(Table::Outbox, mark_key(id, &change.hash), encode(&Mark::new(*key))?));
+        }
+        self.store.commit(writes).await?;
+        Ok(heads)
+    }
+
+    /// Folds a document's loose changes into its snapshot, once there are many. Call it where one tab at a time does.
+    pub async fn compact(&self, id: DocumentId) -> Result<(), DeviceError> {
+        let changes = self.kept_changes(id).await?;
+        if changes.len() <= COMPACT_AFTER {
+            return Ok(());
+        }
+        let Some(mut document) = self.read(id, super::page::READER).await? else { return Ok(()) };
+        let mut writes = vec![Write::Put(Table::Snapshots, id.to_string(), document.snapshot())];
+        writes.extend(changes.keys().map(|hash| Write::Delete(Table::Changes, change_key(id, hash))));
+        Ok(self.store.commit(writes).await?)
+    }
+}
+
+pub(super) fn change_key(id: DocumentId, hash: &Hash) -> String {
+    format!("{id}/{hash}")
+}
+
+pub(super) fn keep_change(id: DocumentId, change: &NewChange) -> Result<Write, DeviceError> {
+    let kept = KeptChange { bytes: change.bytes.clone() };
+    Ok(Write::Put(Table::Changes, change_key(id, &change.hash), encode(&kept)?))
+}

@@ -1,0 +1,21 @@
+//! What a device holds and does without any network: documents, seals, the outbox, and keeping what the centre sends.
+
+mod error;
+mod facts;
+mod heal;
+mod keep;
+mod numbers;
+mod outbox;
+mod page;
+mod replica;
+mod sealing;
+mod summary;
+
+pub use error::DeviceError;
+pub use facts::Profile;
+pub use numbers::AsideCopy;
+pub use outbox::{Mark, Waiting};
+pub use page::Arrived;
+pub use replica::Replica;
+pub use sealing::{SealRequest, Signatory};
+pub use summary::Summary;

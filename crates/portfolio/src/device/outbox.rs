@@ -1,0 +1,195 @@
+//! The outbox: what was made here and the centre has not accepted yet.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+use serde_bytes::ByteBuf;
+
+use super::page::READER;
+use super::{DeviceError, Replica};
+use crate::foundation::{Actor, DocumentId, Hash, PortfolioId, PublicKey, Signing, Time};
+use crate::store::{Store, Table, Write};
+use crate::wire::{Envelope, Outcome, Push, SealBytes, SignedEnvelope, decode, encode};
+
+/// The prefix of a seal's mark; a change's mark begins with its document.
+pub(super) const SEALS: &str = "seals";
+
+/// An item that waits.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Mark {
+    /// The key that must sign for it: this device's, or a handover's.
+    pub key: PublicKey,
+    /// The envelope that binds it, once there is one.
+    pub envelope: Option<Hash>,
+    /// The portfolio, for a seal.
+    pub portfolio: Option<PortfolioId>,
+    /// What the centre last said of it, when it was not accepted.
+    pub outcome: Option<Outcome>,
+}
+
+impl Mark {
+    pub(super) const fn new(key: PublicKey) -> Self {
+        Self { key, envelope: None, portfolio: None, outcome: None }
+    }
+}
+
+/// What waits on this device.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Waiting {
+    /// For each document, how many of its changes wait.
+    pub documents: BTreeMap<DocumentId, usize>,
+    /// Seals that wait.
+    pub seals: BTreeSet<Hash>,
+    /// What the centre said of items it did not accept.
+    pub outcomes: Vec<(Hash, Outcome)>,
+}
+
+impl Waiting {
+    /// How many records, comments, sheets of claims and seals wait.
+    pub fn count(&self) -> usize {
+        self.documents.len() + self.seals.len()
+    }
+}
+
+pub(super) fn mark_key(id: DocumentId, hash: &Hash) -> String {
+    format!("{id}/{hash}")
+}
+
+pub(super) fn seal_mark_key(hash: &Hash) -> String {
+    format!("{SEALS}/{hash}")
+}
+
+struct Marks {
+    changes: BTreeMap<DocumentId, BTreeMap<Hash, Mark>>,
+    seals: BTreeMap<Hash, Mark>,
+}
+
+impl<S: Store> Replica<S> {
+    async fn marks(&self) -> Result<Marks, DeviceError> {
+        let mut marks = Marks { changes: BTreeMap::new(), seals: BTreeMap::new() };
+        for (key, bytes) in self.store.scan(Table::Outbox, "").await? {
+            let mark: Mark = decode(&bytes)?;
+            let Some((owner, Ok(hash))) = key.split_once('/').map(|(owner, hash)| (owner, hash.parse())) else {
+                continue;
+            };
+            if owner == SEALS {
+                marks.seals.insert(hash, mark);
+            } else if let Ok(document) = owner.parse::<DocumentId>() {
+                marks.changes.entry(document).or_default().insert(hash, mark);
+            }
+        }
+        Ok(marks)
+    }
+
+    /// What waits here.
+    pub async fn waiting(&self) -> Result<Waiting, DeviceError> {
+        let marks = self.marks().await?;
+        let mut waiting = Waiting {
+            documents: marks.changes.iter().map(|(id, changes)| (*id, changes.len())).collect(),
+            seals: marks.seals.keys().copied().collect(),
+            outcomes: Vec::new(),
+        };
+        let all = marks.changes.values().flatten().chain(&marks.seals);
+        waiting.outcomes.extend(all.filter_map(|(hash, mark)| Some((*hash, mark.outcome.clone()?))));
+        Ok(waiting)
+    }
+
+    /// Signs envelopes for a document's waiting changes that only this key may sign for. Called before a handover key
+    /// is given up, and before every push.
+    pub async fn envelop(&self, id: DocumentId, signing: &impl Signing, at: Time) -> Result<(), DeviceError> {
+        let marks = self.marks().await?;
+        let key = signing.public_key();
+        let Some(open) = marks.changes.get(&id) else { return Ok(()) };
+        let open: BTreeSet<Hash> =
+            open.iter().filter(|(_, m)| m.envelope.is_none() && m.key == key).map(|(hash, _)| *hash).collect();
+        if open.is_empty() {
+            return Ok(());
+        }
+        let Some(mut document) = self.read(id, READER).await? else { return Ok(()) };
+        let mut by_actor: BTreeMap<Actor, Vec<Hash>> = BTreeMap::new();
+        for (hash, actor) in document.authors() {
+            if open.contains(&hash) {
+                by_actor.entry(actor).or_default().push(hash);
+            }
+        }
+        let portfolio = document.origin().portfolio;
+        let mut writes = Vec::new();
+        for (actor, changes) in by_actor {
+            let envelope = Envelope { v: 1, portfolio, document: id, actor, key, changes, blobs: Vec::new(), at };
+            let signed = SignedEnvelope::seal(&envelope, signing).await?;
+            let name = signed.hash();
+            writes.push(Write::Put(Table::Envelopes, format!("{id}/{name}"), encode(&signed)?));
+            for change in envelope.changes {
+                let mark = Mark { envelope: Some(name), ..Mark::new(key) };
+                writes.push(Write::Put(Table::Outbox, mark_key(id, &change), encode(&mark)?));
+            }
+        }
+        Ok(self.store.commit(writes).await?)
+    }
+
+    /// The next push: about so many bytes of what waits, whole documents first in their order, then seals. None when
+    /// nothing waits that can be sent. Items the centre refused or holds stay out of it.
+    pub async fn gather(
+        &self,
+        signing: &impl Signing,
+        at: Time,
+        skip: &BTreeSet<Hash>,
+        bytes_aim: usize,
+    ) -> Result<Option<Push>, DeviceError> {
+        let before = self.marks().await?;
+        for id in before.changes.keys() {
+            self.envelop(*id, signing, at).await?;
+        }
+        let marks = self.marks().await?;
+        let mut push = Push { v: 1, ..Push::default() };
+        let mut size = 0;
+        // Seals are small, and a handover must travel with what it lets in.
+        for (hash, mark) in marks.seals.iter().filter(|(hash, mark)| sendable(hash, mark, skip)) {
+            let Some(portfolio) = mark.portfolio else { continue };
+            if let Some(bytes) = self.store.get(Table::Seals, &format!("{portfolio}/{hash}")).await? {
+                size += bytes.len();
+                push.seals.push(decode::<SealBytes>(&bytes)?);
+            }
+        }
+        for (id, changes) in &marks.changes {
+            let ready: BTreeMap<&Hash, &Mark> =
+                changes.iter().filter(|(hash, mark)| mark.envelope.is_some() && sendable(hash, mark, skip)).collect();
+            if ready.is_empty() {
+                continue;
+            }
+            if size > bytes_aim {
+                break;
+            }
+            size += self.add_changes(*id, &ready, &mut push).await?;
+        }
+        Ok((!push.changes.is_empty() || !push.seals.is_empty()).then_some(push))
+    }
+
+    async fn add_changes(
+        &self,
+        id: DocumentId,
+        ready: &BTreeMap<&Hash, &Mark>,
+        push: &mut Push,
+    ) -> Result<usize, DeviceError> {
+        let Some(mut document) = self.read(id, READER).await? else { return Ok(0) };
+        let mut size = 0;
+        let envelopes: BTreeSet<Hash> = ready.values().filter_map(|mark| mark.envelope).collect();
+        for name in envelopes {
+            if let Some(bytes) = self.store.get(Table::Envelopes, &format!("{id}/{name}")).await? {
+                size += bytes.len();
+                push.envelopes.push(decode(&bytes)?);
+            }
+        }
+        for change in document.changes_since(&[]) {
+            if ready.contains_key(&change.hash) {
+                size += change.bytes.len();
+                push.changes.push(ByteBuf::from(change.bytes));
+            }
+        }
+        Ok(size)
+    }
+}
+
+fn sendable(hash: &Hash, mark: &Mark, skip: &BTreeSet<Hash>) -> bool {
+    !skip.contains(hash) && !matches!(mark.outcome, Some(Outcome::Refused(_) | Outcome::Held(_)))
+}

@@ -1,0 +1,110 @@
+//! A device's copy: reading what it holds.
+
+use std::collections::BTreeMap;
+
+use super::keep::KeptChange;
+use super::{DeviceError, Summary};
+use crate::document::Document;
+use crate::foundation::{Actor, DocumentId, Hash, PortfolioId, Signed};
+use crate::registry::Registry;
+use crate::seal::Seal;
+use crate::store::{Store, Table, Write};
+use crate::wire::{SealBytes, decode};
+
+/// What one device holds for one person, over any store.
+#[derive(Debug, Clone)]
+pub struct Replica<S> {
+    pub(super) store: S,
+}
+
+impl<S: Store> Replica<S> {
+    /// Over a store.
+    pub const fn new(store: S) -> Self {
+        Self { store }
+    }
+
+    /// The store below.
+    pub const fn store(&self) -> &S {
+        &self.store
+    }
+
+    /// Opens a document to write with this actor (a new one for every tab and start).
+    ///
+    /// That it is being opened is noted durably first: if opening stops the app for good, the next start sets it aside.
+    pub async fn open(&self, id: DocumentId, actor: Actor) -> Result<Document, DeviceError> {
+        let key = id.to_string();
+        if self.store.get(Table::Opening, &key).await?.is_some() {
+            return Err(DeviceError::SetAside(id));
+        }
+        self.store.commit(vec![Write::Put(Table::Opening, key.clone(), Vec::new())]).await?;
+        let document = self.read(id, actor).await;
+        self.store.commit(vec![Write::Delete(Table::Opening, key)]).await?;
+        document?.ok_or(DeviceError::NotHere(id))
+    }
+
+    /// Tries a document again that was set aside.
+    pub async fn try_again(&self, id: DocumentId) -> Result<(), DeviceError> {
+        Ok(self.store.commit(vec![Write::Delete(Table::Opening, id.to_string())]).await?)
+    }
+
+    /// Reads a document without noting it; none when it isn't here.
+    pub(super) async fn read(&self, id: DocumentId, actor: Actor) -> Result<Option<Document>, DeviceError> {
+        let snapshot = self.store.get(Table::Snapshots, &id.to_string()).await?;
+        let changes = self.kept_changes(id).await?;
+        if snapshot.is_none() && changes.is_empty() {
+            return Ok(None);
+        }
+        let bytes = changes.values().map(|change| change.bytes.as_slice());
+        Ok(Some(Document::load(snapshot.as_deref(), bytes, actor)?))
+    }
+
+    /// Brings an open document up to what other tabs and the centre have added to the store since.
+    pub async fn refresh(&self, document: &mut Document) -> Result<bool, DeviceError> {
+        let id = document.origin().document;
+        let before = document.heads();
+        let reader = Actor::from_bytes([0; 16]);
+        if let Some(mut kept) = self.read(id, reader).await? {
+            let news = kept.changes_since(&before.iter().copied().filter(|h| kept.knows(h)).collect::<Vec<_>>());
+            let unknown: Vec<&[u8]> =
+                news.iter().filter(|c| !document.knows(&c.hash)).map(|c| c.bytes.as_slice()).collect();
+            document.merge(unknown)?;
+        }
+        Ok(document.heads() != before)
+    }
+
+    pub(super) async fn kept_changes(&self, id: DocumentId) -> Result<BTreeMap<Hash, KeptChange>, DeviceError> {
+        let mut changes = BTreeMap::new();
+        for (key, bytes) in self.store.scan(Table::Changes, &format!("{id}/")).await? {
+            let kept: KeptChange = decode(&bytes)?;
+            if let Some(hash) = key.split_once('/').and_then(|(_, hash)| hash.parse().ok()) {
+                changes.insert(hash, kept);
+            }
+        }
+        Ok(changes)
+    }
+
+    /// The registry, as far as it has reached this device.
+    pub async fn registry(&self) -> Result<Registry, DeviceError> {
+        let mut registry = match self.profile().await? {
+            Some(profile) => Registry::rooted(profile.centre, profile.centre_key),
+            None => Registry::default(),
+        };
+        for (_, bytes) in self.store.scan(Table::Registry, "").await? {
+            registry.take(Signed::parse(&bytes)?)?;
+        }
+        Ok(registry)
+    }
+
+    /// The seals of a portfolio. One that can't be read is left out: it blocks no other.
+    pub async fn seals(&self, portfolio: PortfolioId) -> Result<Vec<Seal>, DeviceError> {
+        let kept = self.store.scan(Table::Seals, &format!("{portfolio}/")).await?;
+        let read = |bytes: &[u8]| decode::<SealBytes>(bytes).ok().and_then(|bytes| Seal::parse(&bytes).ok());
+        Ok(kept.iter().filter_map(|(_, bytes)| read(bytes)).collect())
+    }
+
+    /// The summaries of a portfolio's documents.
+    pub async fn summaries(&self, portfolio: PortfolioId) -> Result<Vec<Summary>, DeviceError> {
+        let kept = self.store.scan(Table::Summaries, &format!("{portfolio}/")).await?;
+        kept.iter().map(|(_, bytes)| Ok(decode(bytes)?)).collect()
+    }
+}

@@ -1,0 +1,94 @@
+//! A document in brief, cached so that lists need not open every document. Keyed by heads and version; rebuildable from
+//! the document; never trusted for anything but display.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use super::DeviceError;
+use crate::document::{Document, Kind};
+use crate::foundation::{DocumentId, Hash, PersonId, PortfolioId};
+use crate::record::{Claims, Observation};
+use crate::store::{Table, Write};
+use crate::wire::encode;
+
+/// The version of this projection; another one is rebuilt.
+const SUMMARY_VERSION: u8 = 1;
+
+/// A document in brief.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Summary {
+    /// The version of this projection.
+    pub version: u8,
+    /// The document.
+    pub document: DocumentId,
+    /// Its portfolio.
+    pub portfolio: PortfolioId,
+    /// Its kind.
+    pub kind: Kind,
+    /// Who writes it.
+    pub creator: PersonId,
+    /// The record it is about, for claims and comments.
+    pub record: Option<DocumentId>,
+    /// The heads it was made at.
+    pub heads: Vec<Hash>,
+    /// The day of the record, as `2026-11-22`; empty when none is set.
+    pub date: String,
+    /// The place of the record.
+    pub place: String,
+    /// The beginning of what was seen.
+    pub opening: String,
+    /// The judgement's code, for an observation.
+    pub satisfactory: String,
+    /// Whether devices disagree somewhere in it.
+    pub in_conflict: bool,
+    /// The items claimed, for claims.
+    pub claimed: BTreeSet<String>,
+}
+
+impl Summary {
+    /// Of a document as it stands.
+    pub fn of(document: &mut Document) -> Result<Self, DeviceError> {
+        let origin = document.origin().clone();
+        let mut summary = Self {
+            version: SUMMARY_VERSION,
+            document: origin.document,
+            portfolio: origin.portfolio,
+            kind: origin.kind,
+            creator: origin.creator,
+            record: origin.record,
+            heads: document.heads(),
+            date: String::new(),
+            place: String::new(),
+            opening: String::new(),
+            satisfactory: String::new(),
+            in_conflict: !document.conflicts()?.is_empty(),
+            claimed: BTreeSet::new(),
+        };
+        match origin.kind {
+            Kind::Observation => {
+                let form = Observation::read(document)?;
+                summary.date = form.date.text().to_owned();
+                summary.place = form.place.text().to_owned();
+                summary.satisfactory = form.satisfactory.text().to_owned();
+                let first = form.activities.iter().map(|a| a.what.trim()).find(|what| !what.is_empty());
+                summary.opening = first.unwrap_or_default().chars().take(120).collect();
+            }
+            Kind::Claims => {
+                summary.claimed = Claims::read(document)?.items().into_iter().map(str::to_owned).collect();
+            }
+            Kind::Comment => {
+                summary.opening = document.text(&["text"])?.chars().take(120).collect();
+            }
+        }
+        Ok(summary)
+    }
+
+    pub(super) fn key(&self) -> String {
+        format!("{}/{}", self.portfolio, self.document)
+    }
+
+    pub(super) fn write(&self) -> Result<Write, DeviceError> {
+        Ok(Write::Put(Table::Summaries, self.key(), encode(self)?))
+    }
+}

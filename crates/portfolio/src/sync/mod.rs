@@ -1,0 +1,12 @@
+//! The sync engine: push, heal, pull, as one round over any store and any transport. Stateless and idempotent: a round
+//! cut off anywhere is simply run again. Made for a phone that has signal for nine seconds.
+//!
+//! It knows no network, clock or randomness; the shell hands them in, and simulation hands in worse ones.
+
+mod backoff;
+mod round;
+mod transport;
+
+pub use backoff::wait_ms;
+pub use round::{Report, round};
+pub use transport::{Transport, Trouble};

@@ -1,0 +1,139 @@
+//! One round: send what waits, heal if the server was restored, fetch what moved.
+
+use std::collections::BTreeSet;
+
+use super::transport::{Transport, Trouble};
+use crate::device::{Arrived, DeviceError, Replica};
+use crate::foundation::{Hash, Signing, Time};
+use crate::store::Store;
+use crate::wire::{Outcome, PUSH_BYTES_AIM, PullRequest};
+
+/// About how many bytes a page may have.
+const PAGE_BYTES_MAX: u32 = 512 * 1024;
+
+/// What a round did.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Report {
+    /// How many items the centre accepted.
+    pub accepted: usize,
+    /// What came.
+    pub arrived: Arrived,
+    /// Why it ended early, if it did.
+    pub trouble: Option<Trouble>,
+}
+
+/// Runs one round. One at a time on a device. The error is the device's own (its store); the network's is in the report.
+pub async fn round<S: Store, T: Transport, K: Signing>(
+    replica: &Replica<S>,
+    transport: &T,
+    signing: &K,
+    at: Time,
+) -> Result<Report, DeviceError> {
+    let mut round = Round { replica, transport, signing, at, report: Report::default() };
+    match round.run().await {
+        Ok(()) => {}
+        Err(Stop::Trouble(trouble)) => round.report.trouble = Some(trouble),
+        Err(Stop::Device(error)) => return Err(error),
+    }
+    Ok(round.report)
+}
+
+enum Stop {
+    Trouble(Trouble),
+    Device(DeviceError),
+}
+
+impl From<Trouble> for Stop {
+    fn from(trouble: Trouble) -> Self {
+        Self::Trouble(trouble)
+    }
+}
+
+impl From<DeviceError> for Stop {
+    fn from(error: DeviceError) -> Self {
+        Self::Device(error)
+    }
+}
+
+struct Round<'a, S, T, K> {
+    replica: &'a Replica<S>,
+    transport: &'a T,
+    signing: &'a K,
+    at: Time,
+    report: Report,
+}
+
+impl<S: Store, T: Transport, K: Signing> Round<'_, S, T, K> {
+    async fn run(&mut self) -> Result<(), Stop> {
+        self.send().await?;
+        if self.replica.is_healing().await? {
+            self.heal().await?;
+        }
+        self.fetch().await?;
+        // What the answer showed to be healed, or freed to be sent, goes in the same window of signal.
+        if self.replica.is_healing().await? {
+            self.heal().await?;
+            self.fetch().await?;
+        }
+        Ok(())
+    }
+
+    /// Pushes batch after batch. An item that waits for others is tried again once something was accepted.
+    async fn send(&mut self) -> Result<(), Stop> {
+        let mut skip: BTreeSet<Hash> = BTreeSet::new();
+        while let Some(push) = self.replica.gather(self.signing, self.at, &skip, PUSH_BYTES_AIM).await? {
+            let reply = self.transport.push(push).await?;
+            self.replica.meet_epoch(&reply.epoch).await?;
+            self.report.arrived.and(self.replica.keep_reply(&reply).await?);
+            let accepted = reply.outcomes.iter().filter(|(_, outcome)| *outcome == Outcome::Accepted).count();
+            self.report.accepted += accepted;
+            if accepted > 0 {
+                skip.clear();
+            }
+            skip.extend(reply.outcomes.iter().map(|(hash, _)| *hash));
+            if reply.outcomes.is_empty() {
+                return Err(Trouble::NotUnderstood("an answer about nothing that was sent".into()).into());
+            }
+        }
+        Ok(())
+    }
+
+    async fn heal(&mut self) -> Result<(), Stop> {
+        let reply = self.transport.offer(self.replica.offer().await?).await?;
+        self.replica.meet_epoch(&reply.epoch).await?;
+        for push in self.replica.heal(&reply.lacking).await? {
+            let reply = self.transport.push(push).await?;
+            self.report.arrived.and(self.replica.keep_reply(&reply).await?);
+        }
+        Ok(self.replica.healed().await?)
+    }
+
+    async fn fetch(&mut self) -> Result<(), Stop> {
+        let Some(heads) = self.transport.heads(self.replica.known().await?).await? else { return Ok(()) };
+        self.replica.meet_epoch(&heads.epoch).await?;
+        let (mut after, arrived) = self.replica.keep_heads(&heads).await?;
+        self.report.arrived.and(arrived);
+        while !after.is_empty() {
+            let request = PullRequest { v: 1, after: after.clone(), bytes_max: PAGE_BYTES_MAX };
+            let page = self.transport.pull(request).await?;
+            if page.epoch != heads.epoch {
+                // Restored between two pages: the next round begins afresh.
+                self.replica.meet_epoch(&page.epoch).await?;
+                return Ok(());
+            }
+            self.report.arrived.and(self.replica.keep_page(&page).await?);
+            for cursor in &page.cursors {
+                if let Some(mine) = after.iter_mut().find(|mine| mine.feed == cursor.feed) {
+                    mine.position = mine.position.max(cursor.position);
+                }
+            }
+            if !page.more {
+                return Ok(());
+            }
+            if page.items.is_empty() {
+                return Err(Trouble::NotUnderstood("an empty page that promises more".into()).into());
+            }
+        }
+        Ok(())
+    }
+}

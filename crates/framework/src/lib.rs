@@ -7,8 +7,8 @@
 //!
 //! - `model`: the types, one idea a file, as they stand in the JSON
 //! - [`ItemRef`], [`Item`]: the stable key of everything that can be claimed, and what it leads to
-//! - [`coverage`]: from claims to gaps and progress
-//! - [`search`]: from a few typed words to items
+//! - [`coverage()`]: from claims to gaps and progress
+//! - [`search()`]: from a few typed words to items
 //! - `check`, `load`, `hash`: is the data sound, read it, name its exact content
 //!
 //! This crate knows no portfolio, no clock, no randomness and no browser.

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::path::PathBuf;
 
-use vouch_framework::{Framework, RequirementKind, Unit, built_in};
+use vouch_framework::{Allowance, Framework, RequirementKind, Unit, built_in};
 
 const HANDBOOK: &str = "cg-4430-02-nvq-certificate-l2.txt";
 /// A run of this many words in common is a sentence taken over.
@@ -135,6 +135,26 @@ fn units_with_pages_of_their_own_carry_what_those_print() {
         let standard = format!("relates to Unit {} of the", unit.number.as_deref().unwrap());
         assert!(code == "215" || page.iter().any(|line| line.contains(&standard)), "{code}");
     }
+}
+
+#[test]
+fn simulation_is_ruled_as_printed() {
+    let Some(handbooks) = handbooks() else { return };
+    let text = text(&handbooks);
+    let with_pages = framework().units.iter().filter(|unit| unit.accreditation.is_some());
+    for (page, unit) in pages(text).iter().zip(with_pages) {
+        let rule = page.iter().find_map(|line| line.split("Simulation is not allowed for any ").nth(1)).unwrap();
+        let knowledge =
+            if rule.starts_with("performance evidence") { Allowance::Allowed } else { Allowance::Forbidden };
+        assert_eq!(unit.simulation.performance, Allowance::Forbidden, "{}", unit.code);
+        assert_eq!(unit.simulation.knowledge, knowledge, "{}", unit.code);
+    }
+    // The two units that the general part names are the only ones that may be simulated.
+    let simulated = framework().units.iter().filter(|unit| unit.simulation.performance != Allowance::Forbidden);
+    let simulated: Vec<&str> = simulated.map(|unit| unit.number.as_deref().unwrap()).collect();
+    assert_eq!(simulated, ["C1", "C2"]);
+    let lists: Vec<usize> = framework().checklists.iter().map(|checklist| checklist.items.len()).collect();
+    assert_eq!(lists, [8, 7], "a to h, and a to g");
 }
 
 /// Read by eye: criteria by outcome, then items and kind of each evidence requirement.

@@ -1,6 +1,6 @@
 //! How tall an element is, told to the style sheet.
 
-use leptos::html::Div;
+use leptos::html::Section;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::wasm_bindgen::prelude::Closure;
@@ -8,7 +8,7 @@ use leptos::web_sys::{HtmlElement, ResizeObserver};
 
 /// Keeps the custom property `name` of the page at the height of `element`, in pixels, as text size, rotation and words
 /// change it. Other bars then stick below an element that may wrap.
-pub(super) fn publish_height(element: NodeRef<Div>, name: &'static str) {
+pub(super) fn publish_height(element: NodeRef<Section>, name: &'static str) {
     let kept = StoredValue::new_local(None);
     Effect::new(move || {
         let Some(element) = element.get() else { return };

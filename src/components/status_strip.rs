@@ -29,7 +29,7 @@ pub fn StatusStrip(
     let tone = move || {
         if failed() {
             Tone::Bad
-        } else if matches!(&*centre.read(), CentreState::Refused(_)) || offline.get() {
+        } else if matches!(&*centre.read(), CentreState::Refused(_)) {
             Tone::Wait
         } else {
             Tone::Neutral
@@ -49,7 +49,7 @@ pub fn StatusStrip(
                 }
             }}
         </span>
-        <span class="status-strip__fact" role="status">
+        <span class=move || format!("status-strip__fact status-strip__fact--{}", centre_tone(&centre.read()).word()) role="status">
             {move || {
                 let centre = centre.read();
                 centre
@@ -86,7 +86,7 @@ pub fn StatusStrip(
         .into_any(),
         None => view! { <div class="status-strip__body">{facts}</div> }.into_any(),
     };
-    view! { <div node_ref=strip class=move || format!("status-strip status-strip--{}", tone().word())>{body}</div> }
+    view! { <section node_ref=strip aria-label="Where your work is" class=move || format!("status-strip status-strip--{}", tone().word())>{body}</section> }
 }
 
 fn device_icon(device: &DeviceState) -> IconName {
@@ -94,6 +94,15 @@ fn device_icon(device: &DeviceState) -> IconName {
         DeviceState::Saved => IconName::Device,
         DeviceState::Saving => IconName::Dots,
         DeviceState::NotSaved { .. } => IconName::Warning,
+    }
+}
+
+/// Having no signal is a normal day and stays calm; only what a person must act on colours the whole strip.
+fn centre_tone(centre: &CentreState) -> Tone {
+    match centre {
+        CentreState::Nothing => Tone::Neutral,
+        CentreState::Arrived => Tone::Good,
+        CentreState::Waiting(_) | CentreState::Sending(_) | CentreState::Refused(_) => Tone::Wait,
     }
 }
 

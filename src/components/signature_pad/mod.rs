@@ -80,7 +80,11 @@ pub fn SignaturePad(
         Way::Type => words(&typed.read()).map(SignatureMark::Typed),
         Way::Mark => words(&witness.read()).map(SignatureMark::Mark),
     });
-    Effect::new(move || on_mark.run(mark.get()));
+    Effect::new(move || {
+        let mark = mark.get();
+        // What the owner reads in the callback is the owner's, not a reason to call it again.
+        untrack(|| on_mark.run(mark));
+    });
 
     let change = move |change: fn(&mut Vec<Stroke>)| {
         strokes.update(change);
@@ -140,8 +144,8 @@ pub fn SignaturePad(
                 id=id
                 options=vec![
                     ChoiceOption::new(Way::Draw, "Draw"),
-                    ChoiceOption::new(Way::Type, "Type my name"),
-                    ChoiceOption::new(Way::Mark, "Witnessed mark"),
+                    ChoiceOption::new(Way::Type, "Type"),
+                    ChoiceOption::new(Way::Mark, "Mark"),
                 ]
                 value=move || Some(way.get())
                 on_choose=move |chosen| way.set(chosen)
@@ -160,7 +164,7 @@ pub fn SignaturePad(
                 Way::Mark => view! {
                     <Field
                         label="Witness's full name"
-                        hint="For someone who can neither draw nor type. The witness sees them agree, and types their own name here."
+                        hint="For a mark, by someone who can neither draw nor type. The witness sees them agree, and types their own name here."
                         value=witness
                         on_edit=move |name| witness.set(name)
                     />

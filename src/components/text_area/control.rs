@@ -57,6 +57,8 @@ pub(super) fn Control(
         let text = plain_lines(&value.read());
         let Some(area) = area.get() else { return false };
         show(&area, &text);
+        // `field-sizing` makes the attribute count for nothing, so the style sheet is told too.
+        let _ = leptos::web_sys::HtmlElement::style(&area).set_property("--rows", &rows.to_string());
         if let (Some(caret), false) = (start_caret, appeared.unwrap_or(false)) {
             let _ = area.focus();
             let _ = area.set_selection_range(caret.start, caret.end);

@@ -42,9 +42,11 @@ proptest! {
             None => prop_assert_eq!(before, after),
             Some(splice) => {
                 prop_assert_eq!(applied(&before, &splice), &after[..]);
-                // No smaller edit of one stretch would do.
-                prop_assert!(splice.delete + units(&splice.insert) > 0);
-                prop_assert!(splice.insert.chars().count() <= after.chars().count());
+                // No smaller edit of one stretch would do: what goes and what comes agree at neither end.
+                let units: Vec<u16> = before.encode_utf16().collect();
+                let gone = String::from_utf16(&units[splice.at..splice.at + splice.delete]).unwrap();
+                prop_assert_ne!(gone.chars().next(), splice.insert.chars().next());
+                prop_assert_ne!(gone.chars().next_back(), splice.insert.chars().next_back());
             }
         }
     }

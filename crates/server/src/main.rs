@@ -1,2 +1,7 @@
-//! The vouch command line.
-fn main() {}
+//! `vouch`: the centre's server and its command line.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    vouch_server::command::run()
+}

@@ -1,0 +1,43 @@
+//! The command line. Exit code 0 on success, 2 on bad usage, 1 otherwise; errors go to standard error.
+
+mod framework;
+mod serve;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Vouch: evidence for vocational qualifications, recorded anywhere.
+#[derive(Debug, Parser)]
+#[command(name = "vouch", version, about, arg_required_else_help = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve the app and the centre's data
+    Serve(crate::settings::Flags),
+    /// Show the qualifications that are built in
+    #[command(subcommand)]
+    Framework(framework::Framework),
+}
+
+/// Why a command didn't do what it was asked: the sentence for standard error.
+type Failure = Box<dyn std::error::Error>;
+
+/// Reads the command line and does what it says.
+pub fn run() -> ExitCode {
+    let outcome = match Cli::parse().command {
+        Command::Serve(flags) => serve::run(flags),
+        Command::Framework(command) => framework::run(&command),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("vouch: {failure}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! Against requests that another site makes a browser send. The cookie is `SameSite=Strict` already; these hold where
+//! that doesn't reach (another port of the same host, an old browser).
+
+use axum::extract::Request;
+use axum::http::header::{CONTENT_TYPE, HOST, ORIGIN};
+use axum::http::{HeaderMap, Method, StatusCode};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+
+use super::Problem;
+
+const TYPES: [&str; 2] = ["application/json", "application/cbor"];
+
+/// Lets through what reads, and what changes things from the app's own pages or from no page at all.
+pub(super) async fn check_origin(request: Request, next: Next) -> Response {
+    if matches!(*request.method(), Method::GET | Method::HEAD) {
+        return next.run(request).await;
+    }
+    match refusal(request.method(), request.headers()) {
+        Some(problem) => problem.into_response(),
+        None => next.run(request).await,
+    }
+}
+
+fn refusal(method: &Method, headers: &HeaderMap) -> Option<Problem> {
+    let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
+    let site = headers.get("sec-fetch-site").map(|value| value.to_str().unwrap_or_default());
+    let from_elsewhere = site.is_some_and(|site| !matches!(site, "same-origin" | "none"));
+    let origin_differs = headers.contains_key(ORIGIN) && !same_host(text(ORIGIN), text(HOST));
+    if from_elsewhere || origin_differs {
+        let words = "this request came from another site, so nothing was done";
+        return Some(Problem::new(StatusCode::FORBIDDEN, "other-site", words));
+    }
+    // A form on another site can't send these types, nor the method DELETE, without asking first.
+    let media_type = text(CONTENT_TYPE).and_then(|value| value.split(';').next()).map(str::trim);
+    let plain = !media_type.is_some_and(|media_type| TYPES.iter().any(|it| it.eq_ignore_ascii_case(media_type)));
+    (method == Method::POST && plain).then(|| {
+        let words = "send this as application/json or application/cbor";
+        Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "content-type", words)
+    })
+}
+
+/// Whether the origin's host and port are those the request was sent to.
+fn same_host(origin: Option<&str>, host: Option<&str>) -> bool {
+    let authority = origin.and_then(|origin| origin.split_once("://")).map(|(_, authority)| authority);
+    authority.is_some() && authority == host
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn refused(method: Method, headers: &[(&'static str, &'static str)]) -> bool {
+        let map = headers.iter().map(|(name, value)| (name.parse().unwrap(), value.parse().unwrap())).collect();
+        refusal(&method, &map).is_some()
+    }
+
+    #[test]
+    fn only_the_apps_own_pages_and_programs_may_change_things() {
+        let json = ("content-type", "application/json; charset=utf-8");
+        let host = ("host", "localhost:8080");
+        assert!(!refused(Method::POST, &[json, host]));
+        assert!(!refused(Method::POST, &[json, host, ("origin", "http://localhost:8080")]));
+        assert!(!refused(Method::DELETE, &[host, ("sec-fetch-site", "same-origin")]));
+        assert!(refused(Method::POST, &[host]));
+        assert!(refused(Method::POST, &[("content-type", "text/plain"), host]));
+        assert!(refused(Method::POST, &[json, host, ("origin", "http://localhost:9090")]));
+        assert!(refused(Method::POST, &[json, host, ("origin", "null")]));
+        assert!(refused(Method::POST, &[json, host, ("sec-fetch-site", "cross-site")]));
+        assert!(refused(Method::DELETE, &[host, ("sec-fetch-site", "same-site")]));
+    }
+}

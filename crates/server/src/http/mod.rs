@@ -1,0 +1,61 @@
+//! What the server answers: the API under `/api`, the app everywhere else.
+
+mod app;
+mod assets;
+mod devices;
+mod directory;
+mod guard;
+mod headers;
+mod health;
+mod json;
+mod log;
+mod people;
+mod portfolios;
+mod problem;
+mod session;
+mod setup;
+mod signed_in;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::middleware::from_fn;
+use axum::routing::{any, delete, get, post};
+
+pub(crate) use app::{App, Parts};
+pub(crate) use problem::Problem;
+
+/// The largest body of an API request other than a push, in bytes.
+const JSON_BYTES_MAX: usize = 64 * 1024;
+
+/// Every route.
+pub(crate) fn router(app: App) -> Router {
+    let assets = assets::routes(&app.dist);
+    let api = Router::new()
+        .route("/health", get(health::show))
+        .route("/setup", post(setup::set_up))
+        .route("/sign-in", post(session::sign_in))
+        .route("/sign-out", post(session::sign_out))
+        .route("/me", get(session::me))
+        .route("/password", post(session::change_password))
+        .route("/sessions", get(session::list))
+        .route("/sessions/{id}", delete(session::end))
+        .route("/people", get(people::list).post(people::add))
+        .route("/portfolios", post(portfolios::open))
+        .route("/portfolios/{id}/allotments", post(portfolios::allot))
+        .route("/portfolios/{id}/allotments/{person}/{role}", delete(portfolios::withdraw))
+        .route("/devices", post(devices::enrol))
+        .route("/devices/{id}", delete(devices::revoke))
+        .route("/directory", get(directory::show))
+        .layer(DefaultBodyLimit::max(JSON_BYTES_MAX))
+        .fallback(|| async { Problem::no_such_route() })
+        .method_not_allowed_fallback(|| async { Problem::wrong_method() })
+        .layer(from_fn(guard::check_origin))
+        .layer(headers::never_stored());
+    Router::new()
+        .nest("/api", api)
+        .route("/api", any(|| async { Problem::no_such_route() }))
+        .fallback_service(assets)
+        .layer(headers::security())
+        .layer(from_fn(log::request))
+        .with_state(app)
+}

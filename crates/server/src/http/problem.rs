@@ -1,0 +1,137 @@
+//! Errors as the app reads them: `{"error":{"code","message"}}`, the code for programs, the sentence for people.
+
+use std::time::Duration;
+
+use axum::Json;
+use axum::http::header::RETRY_AFTER;
+use axum::http::{HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Response};
+use serde_json::json;
+
+use crate::accounts::PasswordError;
+use crate::centre::CentreError;
+use crate::store::StoreError;
+
+/// An answer that says no.
+#[derive(Debug)]
+pub(crate) struct Problem {
+    status: StatusCode,
+    code: &'static str,
+    message: String,
+    retry_after_s: Option<u64>,
+}
+
+impl Problem {
+    pub(crate) fn new(status: StatusCode, code: &'static str, message: impl Into<String>) -> Self {
+        Self { status, code, message: message.into(), retry_after_s: None }
+    }
+
+    /// What was sent can't be used; the sentence says why.
+    pub(crate) fn unusable(code: &'static str, message: impl Into<String>) -> Self {
+        Self::new(StatusCode::UNPROCESSABLE_ENTITY, code, message)
+    }
+
+    pub(crate) fn no_such_route() -> Self {
+        Self::new(StatusCode::NOT_FOUND, "no-such-route", "the centre's server has no such address")
+    }
+
+    pub(crate) fn wrong_method() -> Self {
+        Self::new(StatusCode::METHOD_NOT_ALLOWED, "wrong-method", "that can't be done at this address")
+    }
+
+    pub(crate) fn no_centre() -> Self {
+        Self::new(StatusCode::CONFLICT, "no-centre", "this centre is not set up yet. Set it up first")
+    }
+
+    pub(crate) fn signed_out() -> Self {
+        Self::new(
+            StatusCode::UNAUTHORIZED,
+            "signed-out",
+            "you are not signed in any more. Nothing is lost: what is saved on this device stays. Sign in again",
+        )
+    }
+
+    pub(crate) fn wrong_password() -> Self {
+        Self::new(StatusCode::UNAUTHORIZED, "wrong-password", "the email address and password don't fit together")
+    }
+
+    pub(crate) fn not_coordinator() -> Self {
+        Self::new(StatusCode::FORBIDDEN, "not-coordinator", "only the centre's coordinator can do this")
+    }
+
+    pub(crate) fn too_many_tries(wait: Duration) -> Self {
+        let seconds = wait.as_millis().div_ceil(1000).max(1);
+        let seconds = u64::try_from(seconds).unwrap_or(u64::MAX);
+        let until = match seconds {
+            1 => "one second".to_owned(),
+            2..=90 => format!("{seconds} seconds"),
+            _ => format!("{} minutes", seconds.div_ceil(60)),
+        };
+        let message = format!("too many wrong passwords. Wait {until}, then try again; the right password will work");
+        Self { retry_after_s: Some(seconds), ..Self::new(StatusCode::TOO_MANY_REQUESTS, "too-many-tries", message) }
+    }
+
+    fn fault(error: &(dyn std::error::Error + 'static)) -> Self {
+        tracing::error!(error, "a request failed");
+        Self::new(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            "fault",
+            "the centre's server failed and changed nothing. What is saved on this device stays; try again later",
+        )
+    }
+}
+
+impl From<StoreError> for Problem {
+    fn from(error: StoreError) -> Self {
+        Self::fault(&error)
+    }
+}
+
+impl From<sqlx::Error> for Problem {
+    fn from(error: sqlx::Error) -> Self {
+        Self::fault(&error)
+    }
+}
+
+impl From<PasswordError> for Problem {
+    fn from(error: PasswordError) -> Self {
+        match error {
+            PasswordError::Fault(_) => Self::fault(&error),
+            _ => Self::unusable("password", error.to_string()),
+        }
+    }
+}
+
+impl From<CentreError> for Problem {
+    fn from(error: CentreError) -> Self {
+        use CentreError as E;
+        let (status, code) = match &error {
+            E::AlreadyFounded => (StatusCode::CONFLICT, "already-founded"),
+            E::EmailTaken => (StatusCode::CONFLICT, "email-taken"),
+            E::AlreadyEnrolled => (StatusCode::CONFLICT, "already-enrolled"),
+            E::KeyTaken => (StatusCode::CONFLICT, "key-taken"),
+            E::DeviceRevoked => (StatusCode::CONFLICT, "device-revoked"),
+            E::UnknownPerson => (StatusCode::UNPROCESSABLE_ENTITY, "unknown-person"),
+            E::UnknownFramework(_) => (StatusCode::UNPROCESSABLE_ENTITY, "unknown-framework"),
+            E::NoUnits | E::UnknownUnits(_) | E::RepeatedUnit(_) => (StatusCode::UNPROCESSABLE_ENTITY, "units"),
+            E::NoRole | E::RoleNotHeld(_) | E::NotAllottable(_) => (StatusCode::UNPROCESSABLE_ENTITY, "role"),
+            E::OwnPortfolio => (StatusCode::UNPROCESSABLE_ENTITY, "own-portfolio"),
+            E::UnknownPortfolio => (StatusCode::NOT_FOUND, "unknown-portfolio"),
+            E::NotAllotted => (StatusCode::NOT_FOUND, "not-allotted"),
+            E::UnknownDevice => (StatusCode::NOT_FOUND, "unknown-device"),
+            E::Signing(_) | E::Key(_) | E::Store(_) => return Self::fault(&error),
+        };
+        Self::new(status, code, error.to_string())
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let body = json!({ "error": { "code": self.code, "message": self.message } });
+        let mut response = (self.status, Json(body)).into_response();
+        if let Some(seconds) = self.retry_after_s {
+            response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
+        }
+        response
+    }
+}

@@ -1,0 +1,193 @@
+//! Signing in and out, and one's own account.
+
+use std::convert::Infallible;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+
+use axum::Json as Reply;
+use axum::extract::{ConnectInfo, FromRequestParts, Path, State};
+use axum::http::StatusCode;
+use axum::http::header::USER_AGENT;
+use axum::http::request::Parts;
+use axum::response::{IntoResponse, IntoResponseParts};
+use serde::Deserialize;
+use serde_json::{Value, json};
+use vouch_portfolio::foundation::PersonId;
+
+use super::json::Json;
+use super::signed_in::{SignedIn, cookie, no_cookie};
+use super::{App, Problem};
+use crate::accounts::{Email, Password, SESSION_MS, Token};
+use crate::store::sessions::{self, Session};
+use crate::store::{Connection, people};
+
+/// How much of what a browser calls itself is kept, in characters.
+const AGENT_MAX: usize = 200;
+
+/// Where a request comes from, as far as it can be told.
+#[derive(Debug)]
+pub(super) struct Caller {
+    address: IpAddr,
+    agent: String,
+    secure: bool,
+}
+
+impl FromRequestParts<App> for Caller {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Infallible> {
+        let text = |name: &str| parts.headers.get(name).and_then(|value| value.to_str().ok());
+        let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
+        let peer = peer.unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED));
+        // A proxy on this machine says whom it speaks for, last; anyone else could say anything.
+        let forwarded =
+            text("x-forwarded-for").and_then(|all| all.rsplit(',').next()).and_then(|it| it.trim().parse().ok());
+        Ok(Self {
+            address: forwarded.filter(|_| peer.is_loopback()).unwrap_or(peer),
+            agent: text(USER_AGENT.as_str()).unwrap_or_default().chars().take(AGENT_MAX).collect(),
+            secure: app.tls || text("x-forwarded-proto").is_some_and(|proto| proto.eq_ignore_ascii_case("https")),
+        })
+    }
+}
+
+/// What proves who somebody is.
+#[derive(Debug, Deserialize)]
+pub(super) struct SignIn {
+    email: Email,
+    password: Password,
+}
+
+/// `POST /api/sign-in`
+pub(super) async fn sign_in(
+    State(app): State<App>,
+    caller: Caller,
+    Json(sign_in): Json<SignIn>,
+) -> Result<impl IntoResponse, Problem> {
+    app.centre()?;
+    let email = sign_in.email.0;
+    app.limit.begin(&email, caller.address, app.world.now()).map_err(Problem::too_many_tries)?;
+    let known = people::by_email(&mut *app.store.read().await?, &email).await?;
+    let (person, hash) = known.unzip();
+    let fits = app.passwords.verify(sign_in.password, hash).await?;
+    let person = person.filter(|_| fits).ok_or_else(Problem::wrong_password)?;
+    app.limit.succeeded(&email, caller.address);
+    let mut writing = app.store.write().await?;
+    sessions::forget_ended(&mut writing, app.world.now()).await?;
+    let cookie = begin(&app, &mut writing, person, &caller).await?;
+    writing.commit().await?;
+    Ok((cookie, describe(&app, person, None).await?))
+}
+
+/// `POST /api/sign-out`
+pub(super) async fn sign_out(
+    State(app): State<App>,
+    caller: Caller,
+    signed_in: Result<SignedIn, Problem>,
+) -> Result<impl IntoResponse, Problem> {
+    if let Ok(SignedIn { person, session, .. }) = signed_in {
+        let mut writing = app.store.write().await?;
+        sessions::end(&mut writing, person, session.id).await?;
+        writing.commit().await?;
+    }
+    Ok((no_cookie(caller.secure), StatusCode::NO_CONTENT))
+}
+
+/// `GET /api/me`
+pub(super) async fn me(State(app): State<App>, signed_in: SignedIn) -> Result<Reply<Value>, Problem> {
+    describe(&app, signed_in.person, Some(&signed_in.session)).await
+}
+
+/// `GET /api/sessions`: one's own, the newest first.
+pub(super) async fn list(State(app): State<App>, signed_in: SignedIn) -> Result<Reply<Value>, Problem> {
+    let sessions = sessions::of(&mut *app.store.read().await?, signed_in.person, app.world.now()).await?;
+    Ok(Reply(sessions.iter().map(|session| session_json(session, session.id == signed_in.session.id)).collect()))
+}
+
+/// `DELETE /api/sessions/{id}`: ends one of one's own.
+pub(super) async fn end(
+    State(app): State<App>,
+    signed_in: SignedIn,
+    Path(id): Path<String>,
+) -> Result<StatusCode, Problem> {
+    let unknown = || Problem::new(StatusCode::NOT_FOUND, "unknown-session", "that session has ended already");
+    let mut bytes = [0; 16];
+    hex::decode_to_slice(&id, &mut bytes).map_err(|_| unknown())?;
+    let mut writing = app.store.write().await?;
+    let ended = sessions::end(&mut writing, signed_in.person, bytes).await?;
+    writing.commit().await?;
+    if ended { Ok(StatusCode::NO_CONTENT) } else { Err(unknown()) }
+}
+
+/// A new password, with the one it replaces.
+#[derive(Debug, Deserialize)]
+pub(super) struct NewPassword {
+    current: Password,
+    new: Password,
+}
+
+/// `POST /api/password`: changes one's own and ends one's other sessions.
+pub(super) async fn change_password(
+    State(app): State<App>,
+    caller: Caller,
+    signed_in: SignedIn,
+    Json(change): Json<NewPassword>,
+) -> Result<StatusCode, Problem> {
+    change.new.check_new()?;
+    let (email, hash) = people::credentials(&mut *app.store.read().await?, signed_in.person).await?;
+    app.limit.begin(&email, caller.address, app.world.now()).map_err(Problem::too_many_tries)?;
+    if !app.passwords.verify(change.current, Some(hash)).await? {
+        let words = "that is not your current password, so nothing was changed";
+        return Err(Problem::new(StatusCode::FORBIDDEN, "wrong-password", words));
+    }
+    app.limit.succeeded(&email, caller.address);
+    let hash = app.passwords.hash(change.new, &app.world).await?;
+    let mut writing = app.store.write().await?;
+    people::set_password(&mut writing, signed_in.person, &hash).await?;
+    sessions::end_others(&mut writing, signed_in.person, signed_in.session.id).await?;
+    writing.commit().await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Begins a session; the cookie goes with the answer.
+pub(super) async fn begin(
+    app: &App,
+    db: &mut Connection,
+    person: PersonId,
+    caller: &Caller,
+) -> Result<impl IntoResponseParts + use<>, Problem> {
+    let token = Token::new(&app.world);
+    let now = app.world.now();
+    let session = Session {
+        id: app.world.bytes(),
+        person,
+        agent: caller.agent.clone(),
+        started_at: now,
+        seen_at: now,
+        ends_at: now.plus_ms(SESSION_MS),
+    };
+    sessions::begin(db, &session, token.hash()).await?;
+    Ok(cookie(&token, caller.secure))
+}
+
+/// A person as they see themselves.
+pub(super) async fn describe(app: &App, person: PersonId, session: Option<&Session>) -> Result<Reply<Value>, Problem> {
+    let centre = app.centre()?;
+    let mut db = app.store.read().await?;
+    Ok(Reply(json!({
+        "person": person,
+        "name": people::name(&mut db, person).await?,
+        "roles": people::roles(&mut db, person).await?,
+        "centre": { "id": centre.id, "name": centre.name, "keys": [centre.key.public()] },
+        "session": session.map(|session| session_json(session, true)),
+    })))
+}
+
+fn session_json(session: &Session, current: bool) -> Value {
+    json!({
+        "id": hex::encode(session.id),
+        "agent": session.agent,
+        "started_at": session.started_at,
+        "seen_at": session.seen_at,
+        "ends_at": session.ends_at,
+        "current": current,
+    })
+}

@@ -1,0 +1,21 @@
+//! The centre's server: accounts, the registry's key, the room for SQL, the HTTP interface and the `vouch` command.
+//!
+//! - [`command`]: the command line, one file a subcommand
+//! - [`settings`]: flags, then `VOUCH_*`, then `vouch.toml`
+//! - [`server`]: opens the data folder, binds the port, runs until told to stop
+//! - [`world`]: the clock and the randomness, handed down from here and nowhere else
+//! - `http`: routes and what they answer, one file a subject
+//! - `accounts`: passwords, sessions, the limit on guessing
+//! - `centre`: founding it, its key, minting registry statements
+//! - `store`: SQLite; the only place with SQL
+//!
+//! What may be accepted is decided in `vouch-portfolio`; nothing here judges.
+
+mod accounts;
+mod centre;
+pub mod command;
+mod http;
+pub mod server;
+pub mod settings;
+mod store;
+pub mod world;

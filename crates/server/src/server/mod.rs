@@ -1,0 +1,185 @@
+//! The running server: a data folder that is its own, a port, and an orderly end.
+
+mod folder;
+mod tls;
+
+use std::net::{SocketAddr, TcpListener};
+use std::sync::OnceLock;
+use std::time::Duration;
+
+use axum_server::Handle;
+use tokio::task::JoinHandle;
+
+use crate::accounts::{Limit, PasswordError, Passwords};
+use crate::centre::{Centre, KeyError, KeyFile};
+use crate::http::{App, Parts, router};
+use crate::settings::Settings;
+use crate::store::{Store, StoreError, founding};
+use crate::world::World;
+
+use folder::Folder;
+
+/// How long requests under way may take to finish once the server is told to stop.
+const FAREWELL: Duration = Duration::from_secs(5);
+
+/// Why the server doesn't start. Nothing was changed.
+#[derive(Debug, thiserror::Error)]
+#[error("{what}\n{cure}")]
+pub struct StartError {
+    what: String,
+    cure: String,
+}
+
+impl StartError {
+    fn new(what: impl Into<String>, cure: impl Into<String>) -> Self {
+        Self { what: what.into(), cure: cure.into() }
+    }
+}
+
+impl From<StoreError> for StartError {
+    fn from(error: StoreError) -> Self {
+        Self::new(error.to_string(), "The data folder is as it was.")
+    }
+}
+
+impl From<KeyError> for StartError {
+    fn from(error: KeyError) -> Self {
+        Self::new(error.to_string(), "The data folder is as it was.")
+    }
+}
+
+impl From<PasswordError> for StartError {
+    fn from(error: PasswordError) -> Self {
+        Self::new(error.to_string(), "The data folder is as it was.")
+    }
+}
+
+/// A server that answers.
+#[derive(Debug)]
+pub struct Running {
+    address: SocketAddr,
+    tls: bool,
+    handle: Handle<SocketAddr>,
+    task: JoinHandle<std::io::Result<()>>,
+    store: Store,
+    _folder: Folder,
+}
+
+/// Opens the data folder and begins to answer.
+///
+/// # Errors
+/// When the folder, the database, the key, the certificate or the port can't be used; the sentence holds the cure.
+pub async fn start(settings: &Settings, world: World) -> Result<Running, StartError> {
+    let folder = Folder::claim(&settings.data)?;
+    let listener = listen(settings)?;
+    let address = listener.local_addr().map_err(|error| unbindable(settings, &error))?;
+    let tls = match &settings.tls {
+        Some(tls) => Some(tls::config(tls).await?),
+        None => None,
+    };
+    let store = Store::open(&settings.data).await?;
+    let key_file = KeyFile::of(&settings.data);
+    let app = App::new(Parts {
+        centre: founded(&store, &key_file).await?,
+        passwords: Passwords::new(&world)?,
+        limit: Limit::default(),
+        store: store.clone(),
+        key_file,
+        world,
+        dist: settings.dist.clone(),
+        tls: tls.is_some(),
+    });
+    let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
+    let handle = Handle::new();
+    let is_tls = tls.is_some();
+    let unservable = |error: std::io::Error| unbindable(settings, &error);
+    let task = match tls {
+        Some(config) => {
+            let server = axum_server::from_tcp_rustls(listener, config).map_err(unservable)?.handle(handle.clone());
+            tokio::spawn(server.serve(service))
+        }
+        None => {
+            let server = axum_server::from_tcp(listener).map_err(unservable)?.handle(handle.clone());
+            tokio::spawn(server.serve(service))
+        }
+    };
+    Ok(Running { address, tls: is_tls, handle, task, store, _folder: folder })
+}
+
+/// The centre, if this database has one.
+async fn founded(store: &Store, key_file: &KeyFile) -> Result<OnceLock<Centre>, StartError> {
+    let known = founding::centre(&mut *store.read().await?).await?;
+    let centre = OnceLock::new();
+    if let Some((id, name)) = known {
+        let key = key_file.load()?;
+        let root = founding::key(&mut *store.read().await?).await?;
+        if root != Some(key.public()) {
+            return Err(KeyError::Foreign(key_file.path().to_owned()).into());
+        }
+        centre.get_or_init(|| Centre { id, name, key });
+    }
+    Ok(centre)
+}
+
+fn listen(settings: &Settings) -> Result<TcpListener, StartError> {
+    let listener = TcpListener::bind((settings.host, settings.port)).map_err(|error| unbindable(settings, &error))?;
+    listener.set_nonblocking(true).map_err(|error| unbindable(settings, &error))?;
+    Ok(listener)
+}
+
+fn unbindable(settings: &Settings, error: &std::io::Error) -> StartError {
+    let (host, port) = (settings.host, settings.port);
+    let cure = match error.kind() {
+        std::io::ErrorKind::AddrInUse => {
+            "Another program uses it, perhaps another Vouch. Stop that one, or choose another port with --port \
+             (0 takes any free one)."
+        }
+        std::io::ErrorKind::PermissionDenied => {
+            "Ports below 1024 are for the system's own. Choose another with --port."
+        }
+        std::io::ErrorKind::AddrNotAvailable => "This machine has no such address. Choose another with --host.",
+        _ => "Choose another port with --port, or another address with --host.",
+    };
+    StartError::new(format!("port {port} of {host} can't be used: {error}"), cure)
+}
+
+impl Running {
+    /// Where it answers.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// Where it answers, for a browser.
+    pub fn url(&self) -> String {
+        format!("{}://{}", if self.tls { "https" } else { "http" }, self.address)
+    }
+
+    /// Lets requests under way finish, then closes the database.
+    ///
+    /// # Errors
+    /// What the listening socket reported, if it failed.
+    pub async fn stop(self) -> std::io::Result<()> {
+        self.handle.graceful_shutdown(Some(FAREWELL));
+        self.finish().await
+    }
+
+    /// Runs until the signal comes (then stops in order) or the socket fails.
+    ///
+    /// # Errors
+    /// What the listening socket reported, if it failed.
+    pub async fn run_until(mut self, signal: impl Future<Output = ()>) -> std::io::Result<()> {
+        tokio::select! {
+            () = signal => self.stop().await,
+            ended = &mut self.task => {
+                self.store.close().await;
+                ended.unwrap_or_else(|error| Err(std::io::Error::other(error)))
+            }
+        }
+    }
+
+    async fn finish(self) -> std::io::Result<()> {
+        let ended = self.task.await.unwrap_or_else(|error| Err(std::io::Error::other(error)));
+        self.store.close().await;
+        ended
+    }
+}

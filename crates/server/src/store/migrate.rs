@@ -1,0 +1,38 @@
+//! Bringing a database up to date. A migration that was ever released is never changed: a later one changes its work.
+
+use std::borrow::Cow;
+
+use futures::future::BoxFuture;
+use sqlx::error::BoxDynError;
+use sqlx::migrate::{MigrateError, Migration, MigrationSource, MigrationType, Migrator};
+use sqlx::sqlite::SqlitePool;
+
+use super::StoreError;
+
+/// Every migration: its number, what it is about, and its SQL.
+const MIGRATIONS: [(i64, &str, &str); 1] = [(1, "centre", include_str!("../../migrations/0001_centre.sql"))];
+
+#[derive(Debug)]
+struct Embedded;
+
+impl MigrationSource<'static> for Embedded {
+    fn resolve(self) -> BoxFuture<'static, Result<Vec<Migration>, BoxDynError>> {
+        let migrations = MIGRATIONS.map(|(number, about, sql)| {
+            Migration::new(number, Cow::Borrowed(about), MigrationType::Simple, Cow::Borrowed(sql), false)
+        });
+        Box::pin(async move { Ok(migrations.to_vec()) })
+    }
+}
+
+/// Applies what is not applied yet.
+pub(super) async fn run(pool: &SqlitePool) -> Result<(), StoreError> {
+    let migrator = Migrator::new(Embedded).await.map_err(StoreError::Migration)?;
+    migrator.run(pool).await.map_err(|error| match error {
+        MigrateError::VersionMissing(found) => StoreError::Newer { found, known: newest() },
+        other => StoreError::Migration(other),
+    })
+}
+
+fn newest() -> i64 {
+    MIGRATIONS.iter().map(|(number, _, _)| *number).max().unwrap_or_default()
+}

@@ -1,0 +1,115 @@
+//! A small HTTP client with one cookie.
+
+use serde_json::Value;
+use ureq::http::{HeaderMap, Response};
+use ureq::{Agent, Body};
+
+pub(crate) struct Client {
+    agent: Agent,
+    base: String,
+    pub(crate) cookie: Option<String>,
+}
+
+/// An answer, read whole.
+#[derive(Debug)]
+pub(crate) struct Reply {
+    pub(crate) status: u16,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Vec<u8>,
+}
+
+impl Client {
+    pub(crate) fn new(base: &str) -> Self {
+        let agent = Agent::config_builder().http_status_as_error(false).accept_encoding("").build().into();
+        Self { agent, base: base.to_owned(), cookie: None }
+    }
+
+    pub(crate) fn get(&self, path: &str) -> Reply {
+        self.get_with(path, &[])
+    }
+
+    pub(crate) fn get_with(&self, path: &str, headers: &[(&str, &str)]) -> Reply {
+        let mut request = self.agent.get(self.at(path)).header("cookie", self.cookie_header());
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        read(request.call().unwrap())
+    }
+
+    pub(crate) fn delete(&self, path: &str) -> Reply {
+        read(self.agent.delete(self.at(path)).header("cookie", self.cookie_header()).call().unwrap())
+    }
+
+    pub(crate) fn post(&self, path: &str, body: &Value) -> Reply {
+        self.post_with(path, &[("content-type", "application/json")], body.to_string().as_bytes())
+    }
+
+    pub(crate) fn post_with(&self, path: &str, headers: &[(&str, &str)], body: &[u8]) -> Reply {
+        let mut request = self.agent.post(self.at(path)).header("cookie", self.cookie_header());
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        read(request.send(body).unwrap())
+    }
+
+    /// Posts what begins a session, and keeps its cookie.
+    pub(crate) fn begin(&mut self, path: &str, body: &Value) -> Reply {
+        let reply = self.post(path, body);
+        if let Some(cookie) = reply.header("set-cookie") {
+            self.cookie = cookie.split(';').next().map(str::to_owned);
+        }
+        reply
+    }
+
+    pub(crate) fn sign_in(&mut self, email: &str, password: &str) -> Reply {
+        self.begin("/api/sign-in", &serde_json::json!({ "email": email, "password": password }))
+    }
+
+    /// The id of the person signed in.
+    pub(crate) fn person(&self) -> String {
+        crate::fixture::text(&self.get("/api/me").expect_status(200).json()["person"])
+    }
+
+    fn at(&self, path: &str) -> String {
+        format!("{}{path}", self.base)
+    }
+
+    fn cookie_header(&self) -> &str {
+        self.cookie.as_deref().unwrap_or_default()
+    }
+}
+
+fn read(mut response: Response<Body>) -> Reply {
+    Reply {
+        status: response.status().as_u16(),
+        headers: response.headers().clone(),
+        body: response.body_mut().read_to_vec().unwrap(),
+    }
+}
+
+impl Reply {
+    #[track_caller]
+    pub(crate) fn expect_status(self, status: u16) -> Self {
+        assert_eq!(self.status, status, "{}", String::from_utf8_lossy(&self.body));
+        self
+    }
+
+    /// Fails unless this is a typed error with this status and code; its sentence.
+    #[track_caller]
+    pub(crate) fn expect_problem(&self, status: u16, code: &str) -> String {
+        assert_eq!(self.status, status, "{}", String::from_utf8_lossy(&self.body));
+        let json = self.json();
+        assert_eq!(json["error"]["code"], code, "{json}");
+        let message = crate::fixture::text(&json["error"]["message"]);
+        assert!(message.len() > 15, "an error says something: {message:?}");
+        message
+    }
+
+    pub(crate) fn json(&self) -> Value {
+        serde_json::from_slice(&self.body).unwrap()
+    }
+
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name).map(|value| value.to_str().unwrap())
+    }
+}

@@ -1,0 +1,216 @@
+//! The program itself: its exit codes, its one line, and what it says when it can't start.
+
+use std::io::{BufRead, BufReader};
+use std::net::TcpListener;
+use std::path::Path;
+use std::process::{Child, Command, Output, Stdio};
+
+use serde_json::json;
+use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
+use sqlx::{Connection, Executor};
+
+use crate::client::Client;
+use crate::fixture::{PASSWORD, email};
+
+/// A served folder; killed, not asked, when the test is over.
+struct Served {
+    child: Child,
+    url: String,
+}
+
+impl Served {
+    fn new(data: &Path) -> Self {
+        let mut child = vouch(&["serve", "--port", "0", "--data"]).arg(data).stdout(Stdio::piped()).spawn().unwrap();
+        let mut line = String::new();
+        BufReader::new(child.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
+        let url = line.trim_end().strip_prefix("listening on ").unwrap_or_else(|| panic!("said {line:?}")).to_owned();
+        Self { child, url }
+    }
+
+    fn client(&self) -> Client {
+        Client::new(&self.url)
+    }
+}
+
+impl Drop for Served {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn vouch(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_vouch"));
+    command.args(arguments).env_clear().stderr(Stdio::piped());
+    command
+}
+
+fn serve_in_vain(data: &Path, more: &[&str]) -> String {
+    let output = vouch(&["serve", "--port", "0"]).args(more).arg("--data").arg(data).output().unwrap();
+    failure(&output, 1)
+}
+
+#[track_caller]
+fn failure(output: &Output, code: i32) -> String {
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(code), "{said}");
+    assert!(output.stdout.is_empty(), "errors go to standard error");
+    said
+}
+
+/// Rows of one column of bytes, read beside a running server.
+pub(crate) fn sql(data: &Path, query: &str) -> Vec<Vec<u8>> {
+    run(async {
+        let mut db = connect(data).await;
+        sqlx::query_scalar(query).fetch_all(&mut db).await.unwrap()
+    })
+}
+
+fn execute(data: &Path, statement: &str) {
+    run(async { connect(data).await.execute(statement).await.unwrap() });
+}
+
+async fn connect(data: &Path) -> SqliteConnection {
+    SqliteConnection::connect_with(&SqliteConnectOptions::new().filename(data.join("vouch.sqlite"))).await.unwrap()
+}
+
+fn run<T>(work: impl Future<Output = T>) -> T {
+    tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(work)
+}
+
+fn setup() -> serde_json::Value {
+    json!({ "centre_name": "Centre", "name": "Cora", "email": email("Cora"), "password": PASSWORD })
+}
+
+#[test]
+fn it_says_one_line_and_answers_and_a_kill_loses_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("deep/data");
+    let served = Served::new(&data);
+    assert!(served.url.starts_with("http://127.0.0.1:"));
+    assert_eq!(served.client().get("/api/health").expect_status(200).json()["centre"], false);
+    let mut client = served.client();
+    client.begin("/api/setup", &setup()).expect_status(201);
+    drop(served);
+
+    let again = Served::new(&data);
+    let mut after = again.client();
+    after.cookie = client.cookie;
+    assert_eq!(after.get("/api/me").expect_status(200).json()["name"], "Cora");
+}
+
+#[cfg(unix)]
+#[test]
+fn it_stops_in_order_when_asked() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut served = Served::new(folder.path());
+    let killed = Command::new("kill").args(["-TERM", &served.child.id().to_string()]).status().unwrap();
+    assert!(killed.success());
+    assert_eq!(served.child.wait().unwrap().code(), Some(0));
+    assert!(!folder.path().join("vouch.sqlite-wal").exists(), "the log is folded into the database");
+}
+
+#[test]
+fn a_port_in_use_is_said_with_the_cure() {
+    let folder = tempfile::tempdir().unwrap();
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = taken.local_addr().unwrap().port().to_string();
+    let output = vouch(&["serve", "--port", &port, "--data"]).arg(folder.path()).output().unwrap();
+    let said = failure(&output, 1);
+    assert!(said.contains(&port) && said.contains("--port"), "{said}");
+}
+
+#[test]
+fn a_folder_that_cannot_be_written_is_said_with_the_cure() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("file");
+    std::fs::write(&file, "not a folder").unwrap();
+    let said = serve_in_vain(&file.join("data"), &[]);
+    assert!(said.contains("can't be written") && said.contains("--data"), "{said}");
+}
+
+#[test]
+fn a_folder_has_one_server_at_a_time() {
+    let folder = tempfile::tempdir().unwrap();
+    let served = Served::new(folder.path());
+    let said = serve_in_vain(folder.path(), &[]);
+    assert!(said.contains("already using"), "{said}");
+    drop(served);
+    Served::new(folder.path());
+}
+
+#[test]
+fn a_database_of_a_newer_version_is_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    drop(Served::new(folder.path()));
+    execute(
+        folder.path(),
+        "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time) \
+         VALUES (999, 'later', TRUE, X'00', 0)",
+    );
+    let said = serve_in_vain(folder.path(), &[]);
+    assert!(said.contains("newer version of Vouch") && said.contains("999"), "{said}");
+    execute(folder.path(), "DELETE FROM _sqlx_migrations WHERE version = 999");
+    Served::new(folder.path());
+}
+
+#[test]
+fn what_is_no_database_is_said() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("vouch.sqlite"), "this is a letter to my aunt, not a database".repeat(100))
+        .unwrap();
+    let said = serve_in_vain(folder.path(), &[]);
+    assert!(said.contains("not a database"), "{said}");
+}
+
+#[test]
+fn bad_usage_is_code_2() {
+    for arguments in [&["serve", "--port", "many"][..], &["nonsense"], &[], &["framework"], &["framework", "show"]] {
+        failure(&vouch(arguments).output().unwrap(), 2);
+    }
+}
+
+#[test]
+fn bad_settings_are_said() {
+    let folder = tempfile::tempdir().unwrap();
+    let said = serve_in_vain(folder.path(), &["--tls-cert", "cert.pem"]);
+    assert!(said.contains("--tls-key"), "{said}");
+    let said = serve_in_vain(folder.path(), &["--tls-cert", "no-cert.pem", "--tls-key", "no-key.pem"]);
+    assert!(said.contains("no-cert.pem"), "{said}");
+    std::fs::write(folder.path().join("vouch.toml"), "port = \"many\"").unwrap();
+    let said = serve_in_vain(folder.path(), &[]);
+    assert!(said.contains("vouch.toml") && said.contains("line 1"), "{said}");
+}
+
+#[test]
+fn settings_come_from_flags_then_the_environment_then_the_file() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("vouch.toml"), "host = \"192.0.2.1\"\n").unwrap();
+    let said = serve_in_vain(folder.path(), &[]);
+    assert!(said.contains("192.0.2.1"), "the file: {said}");
+    let run = |flags: &[&str]| {
+        let mut command = vouch(&["serve", "--port", "0"]);
+        command.args(flags).env("VOUCH_DATA", folder.path()).env("VOUCH_HOST", "192.0.2.2").output().unwrap()
+    };
+    let said = failure(&run(&[]), 1);
+    assert!(said.contains("192.0.2.2"), "the environment: {said}");
+    let said = failure(&run(&["--host", "192.0.2.3"]), 1);
+    assert!(said.contains("192.0.2.3"), "the flag: {said}");
+}
+
+#[test]
+fn frameworks_are_listed_and_shown() {
+    let said = |arguments: &[&str]| {
+        let output = vouch(arguments).output().unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap()
+    };
+    assert!(said(&["framework", "list"]).contains("cg-4430-02"));
+    let list: serde_json::Value = serde_json::from_str(&said(&["framework", "list", "--json"])).unwrap();
+    assert_eq!(list[0]["id"], "cg-4430-02");
+    assert!(said(&["framework", "show", "cg-4430-02"]).contains("201"));
+    let shown = said(&["framework", "show", "cg-4430-02", "--json"]);
+    assert_eq!(vouch_framework::Framework::from_json(&shown).unwrap().id, "cg-4430-02");
+    let said = failure(&vouch(&["framework", "show", "cg-0000"]).output().unwrap(), 1);
+    assert!(said.contains("cg-0000") && said.contains("cg-4430-02"), "{said}");
+}

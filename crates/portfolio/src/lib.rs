@@ -12,4 +12,5 @@ pub mod registry;
 pub mod seal;
 pub mod store;
 pub mod sync;
+pub mod view;
 pub mod wire;

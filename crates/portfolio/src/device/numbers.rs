@@ -4,7 +4,7 @@ use super::facts::EPOCH;
 use super::outbox::{Mark, mark_key, seal_mark_key};
 use super::{Arrived, DeviceError, Replica};
 use crate::document::Document;
-use crate::foundation::{DocumentId, Hash, PortfolioId, PublicKey};
+use crate::foundation::{DocumentId, Hash, PortfolioId, PublicKey, Time};
 use crate::store::{Store, Table, Write};
 use crate::wire::{Outcome, PushReply, Receipt, Refusal, SignedReceipt, decode, encode};
 
@@ -48,6 +48,34 @@ impl<S: Store> Replica<S> {
 
     pub(super) async fn newest_receipt(&self, portfolio: PortfolioId) -> Result<Option<Hash>, DeviceError> {
         self.fact(&newest_key(portfolio)).await
+    }
+
+    /// When, by the centre's clock, it gave the receipt of this name; none when that isn't here.
+    pub async fn receipt_time(&self, portfolio: PortfolioId, name: &Hash) -> Result<Option<Time>, DeviceError> {
+        let Some(bytes) = self.store.get(Table::Receipts, &format!("{portfolio}/{name}")).await? else {
+            return Ok(None);
+        };
+        let signed: SignedReceipt = decode(&bytes)?;
+        Ok(signed.open(&self.centre_keys().await?).ok().map(|receipt| receipt.at))
+    }
+
+    /// When, by the centre's clock, a change or seal arrived there; none until its receipt is here.
+    pub async fn arrived(&self, portfolio: PortfolioId, item: &Hash) -> Result<Option<Time>, DeviceError> {
+        let keys = self.centre_keys().await?;
+        let mut found: Option<Time> = None;
+        for (_, bytes) in self.store.scan(Table::Receipts, &format!("{portfolio}/")).await? {
+            // A receipt holds the hashes of what it covers as they are: others need not be opened and checked.
+            if !bytes.windows(32).any(|window| window == item.as_bytes()) {
+                continue;
+            }
+            let signed: SignedReceipt = decode(&bytes)?;
+            if let Ok(receipt) = signed.open(&keys)
+                && receipt.leaves.iter().any(|leaf| leaf.hash == *item)
+            {
+                found = Some(found.map_or(receipt.at, |earlier| earlier.min(receipt.at)));
+            }
+        }
+        Ok(found)
     }
 
     /// Every receipt kept, opened.

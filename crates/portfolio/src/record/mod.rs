@@ -8,4 +8,4 @@ mod observation;
 pub use claims::{ClaimKey, Claims};
 pub use comment::Comment;
 pub use field::Field;
-pub use observation::{Activity, Channel, Edit, Observation, ObservationText, Setting};
+pub use observation::{Activity, Blank, Channel, Edit, Observation, ObservationText, Setting};

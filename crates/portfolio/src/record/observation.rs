@@ -240,21 +240,48 @@ impl Observation {
         })
     }
 
-    /// What the form still lacks before it can be signed, in words, in the order of the form.
-    pub fn lacks(&self) -> Vec<&'static str> {
-        let mut lacks = Vec::new();
-        let mut need = |missing: bool, words| {
-            if missing {
-                lacks.push(words);
-            }
-        };
-        need(self.date.is_empty(), "the date");
-        need(self.start.is_empty(), "the time it began");
-        need(self.place.is_empty(), "the place");
-        need(self.setting.is_empty(), "how the evidence arose");
-        need(self.activities.iter().all(|a| a.what.trim().is_empty()), "at least one activity with what was seen");
-        need(self.satisfactory.is_empty(), "whether performance was satisfactory");
-        lacks
+    /// What the form still lacks before it can be signed, in the order of the form.
+    pub fn lacks(&self) -> Vec<Blank> {
+        let blanks = [
+            (self.date.is_empty(), Blank::Date),
+            (self.start.is_empty(), Blank::Start),
+            (self.place.is_empty(), Blank::Place),
+            (self.setting.is_empty(), Blank::Setting),
+            (self.activities.iter().all(|a| a.what.trim().is_empty()), Blank::Activity),
+            (self.satisfactory.is_empty(), Blank::Satisfactory),
+        ];
+        blanks.into_iter().filter_map(|(missing, blank)| missing.then_some(blank)).collect()
+    }
+}
+
+/// A part of the form that must be filled in before it is signed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Blank {
+    /// The day.
+    Date,
+    /// When it began.
+    Start,
+    /// The place.
+    Place,
+    /// How the evidence arose.
+    Setting,
+    /// At least one activity, with what was seen.
+    Activity,
+    /// Whether performance was satisfactory.
+    Satisfactory,
+}
+
+impl Blank {
+    /// As said on screens, after "still missing".
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Date => "the date",
+            Self::Start => "the time it began",
+            Self::Place => "the place",
+            Self::Setting => "how the evidence arose",
+            Self::Activity => "at least one activity with what was seen",
+            Self::Satisfactory => "whether performance was satisfactory",
+        }
     }
 }
 

@@ -1,0 +1,128 @@
+//! A record with all that is about it, in brief, and who has signed it as it stands.
+
+use std::collections::BTreeMap;
+
+use crate::device::Summary;
+use crate::document::Kind;
+use crate::foundation::{DocumentId, PersonId};
+use crate::registry::Role;
+use crate::seal::{Act, Seal};
+
+/// A record's summary with those of its claims and comments.
+#[derive(Debug, Clone)]
+pub struct RecordBrief<'a> {
+    /// The record.
+    pub record: &'a Summary,
+    /// Its sheets of claims, by whoever claims.
+    pub claims: Vec<&'a Summary>,
+    /// Comments on it.
+    pub comments: Vec<&'a Summary>,
+}
+
+/// A seal on a record.
+#[derive(Debug, Clone, Copy)]
+pub struct Signed<'a> {
+    /// The seal.
+    pub seal: &'a Seal,
+    /// Whether what it covers has been changed since.
+    pub changed_since: bool,
+}
+
+/// Who has signed a record. Of several signatures in one role, the one that covers the record as it stands counts, else
+/// the latest; every seal stays.
+#[derive(Debug, Clone, Default)]
+pub struct Signatures<'a> {
+    /// Its assessor's.
+    pub assessor: Option<Signed<'a>>,
+    /// The candidate's.
+    pub candidate: Option<Signed<'a>>,
+    /// Internal verifiers' samples, oldest first.
+    pub samples: Vec<Signed<'a>>,
+}
+
+/// Every record among the summaries, with what is about it; in the order of their ids.
+pub fn briefs(summaries: &[Summary]) -> Vec<RecordBrief<'_>> {
+    let mut found: BTreeMap<DocumentId, RecordBrief<'_>> = summaries
+        .iter()
+        .filter(|summary| summary.kind.rule().is_record)
+        .map(|record| (record.document, RecordBrief { record, claims: Vec::new(), comments: Vec::new() }))
+        .collect();
+    for summary in summaries {
+        let Some(brief) = summary.record.and_then(|record| found.get_mut(&record)) else { continue };
+        match summary.kind {
+            Kind::Claims => brief.claims.push(summary),
+            Kind::Comment => brief.comments.push(summary),
+            Kind::Observation => {}
+        }
+    }
+    found.into_values().collect()
+}
+
+impl<'a> RecordBrief<'a> {
+    /// The sheets of claims of one claimant. Usually one; two devices offline may each have begun one.
+    pub fn claims_of(&self, claimant: PersonId) -> impl Iterator<Item = &'a Summary> {
+        self.claims.iter().copied().filter(move |claims| claims.creator == claimant)
+    }
+
+    /// What the record's author signs: the record, then the author's claims.
+    pub fn signed_by_author(&self) -> Vec<DocumentId> {
+        let claims = self.claims_of(self.record.creator).map(|claims| claims.document);
+        std::iter::once(self.record.document).chain(claims).collect()
+    }
+
+    /// Everything there is of it.
+    pub fn parts(&self) -> impl Iterator<Item = &'a Summary> {
+        std::iter::once(self.record).chain(self.claims.clone()).chain(self.comments.clone())
+    }
+
+    /// Whether devices disagree anywhere in it.
+    pub fn in_conflict(&self) -> bool {
+        self.parts().any(|part| part.in_conflict)
+    }
+
+    /// Whether a seal covers this record.
+    pub fn is_sealed_by(&self, seal: &Seal) -> bool {
+        seal.statement().documents.first().is_some_and(|first| first.id == self.record.document)
+    }
+
+    /// Whether what a seal covers, or should have covered, is another now.
+    pub fn changed_since(&self, seal: &Seal) -> bool {
+        let statement = seal.statement();
+        let sealed = |part: &Summary| statement.documents.iter().find(|sealed| sealed.id == part.document);
+        // What the signer answers for: a sheet begun later, or a comment, is a change too, once there is anything in it.
+        let answers_for = |part: &Summary| match part.kind {
+            Kind::Observation => true,
+            Kind::Claims => part.creator == self.record.creator && !part.claimed.is_empty(),
+            Kind::Comment => part.creator == statement.person && !part.opening.trim().is_empty(),
+        };
+        self.parts().any(|part| match sealed(part) {
+            Some(sealed) => sealed.heads != part.heads,
+            None => answers_for(part),
+        })
+    }
+
+    /// Who has signed it.
+    pub fn signatures(&self, seals: &'a [Seal]) -> Signatures<'a> {
+        let mut about: Vec<&Seal> = seals.iter().filter(|seal| self.is_sealed_by(seal)).collect();
+        about.sort_by_key(|seal| (seal.statement().at, seal.statement().counter, seal.hash()));
+        let mut signatures = Signatures::default();
+        for seal in about {
+            let signed = Signed { seal, changed_since: self.changed_since(seal) };
+            match (&seal.statement().act, seal.statement().role) {
+                (Act::Signature { .. }, Role::Assessor) => replace(&mut signatures.assessor, signed),
+                (Act::Signature { .. }, Role::Candidate) => replace(&mut signatures.candidate, signed),
+                (Act::Sample { .. }, _) => signatures.samples.push(signed),
+                (Act::Signature { .. } | Act::Handover { .. }, _) => {}
+            }
+        }
+        signatures
+    }
+}
+
+/// A later one counts, unless only the earlier one covers the record as it stands.
+fn replace<'a>(kept: &mut Option<Signed<'a>>, later: Signed<'a>) {
+    if later.changed_since && kept.is_some_and(|kept| !kept.changed_since) {
+        return;
+    }
+    *kept = Some(later);
+}

@@ -1,0 +1,65 @@
+//! What the places of a document are called on the form, and its values in words.
+
+use super::date_in_words;
+use crate::document::Scalar;
+use crate::record::{Channel, Setting};
+use crate::seal::Satisfactory;
+
+/// The form's name for a place in a document, by its path and key; what an older form doesn't know, by its key.
+pub fn field_label(path: &[String], key: &str) -> String {
+    let path: Vec<&str> = path.iter().map(String::as_str).collect();
+    match (path.as_slice(), key) {
+        (["about"], "date") => "Date",
+        (["about"], "start") => "Started at",
+        (["about"], "end") => "Finished at",
+        (["about"], "place") => "Place",
+        (["about"], "observer") => "Observer",
+        (["about"], "setting") => "How the evidence arose",
+        (["about"], "satisfactory") => "Performance",
+        (["activities", _], "time") => "Time of the activity",
+        (["activities", _], "channel") => "Channel",
+        (["activities", _], "customers") => "Customers",
+        (["activities", _], "what") => "What was seen",
+        ([], "knowledge") => "Knowledge and understanding apparent",
+        ([], "contributes") => "Other units it may contribute to",
+        ([], "feedback") => "Comments and feedback",
+        ([], "text") => "Candidate's comment",
+        (_, key) => key,
+    }
+    .to_owned()
+}
+
+/// A value as people read it: a code in its words, a day written out.
+pub fn value_words(key: &str, value: &Scalar) -> String {
+    let text = match value {
+        Scalar::Null => return String::new(),
+        Scalar::Boolean(true) => return "yes".to_owned(),
+        Scalar::Boolean(false) => return "no".to_owned(),
+        Scalar::Integer(count) => return count.to_string(),
+        Scalar::Text(text) => text.as_str(),
+    };
+    let words = match key {
+        "date" => return date_in_words(text),
+        "setting" => Setting::from_code(text).map(Setting::words),
+        "channel" => Channel::from_code(text).map(Channel::words),
+        "satisfactory" => Satisfactory::from_code(text).map(Satisfactory::words),
+        _ => None,
+    };
+    words.unwrap_or(text).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_and_values_read_as_on_the_form() {
+        assert_eq!(field_label(&["about".into()], "setting"), "How the evidence arose");
+        assert_eq!(field_label(&["activities".into(), "0a".into()], "channel"), "Channel");
+        assert_eq!(field_label(&["later".into()], "weather"), "weather");
+        assert_eq!(value_words("setting", &Scalar::Text("rwe".into())), "Realistic working environment");
+        assert_eq!(value_words("setting", &Scalar::Text("moon".into())), "moon");
+        assert_eq!(value_words("date", &Scalar::Text("2026-11-22".into())), "22 November 2026");
+        assert_eq!(value_words("customers", &Scalar::Integer(3)), "3");
+    }
+}

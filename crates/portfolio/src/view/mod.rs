@@ -1,0 +1,37 @@
+//! Views: what screens, prints and bundles say about summaries, documents and seals. Never stored as truth, always
+//! derived; pure, so that the phone, the centre and an exported bundle say the same.
+
+mod agreement;
+mod brief;
+mod changes;
+mod claim_lines;
+mod date;
+mod form;
+mod framework_ref;
+mod index;
+mod labels;
+mod number;
+mod progress;
+mod readiness;
+mod seal_words;
+mod setting;
+
+pub use agreement::{assessor_agrees, candidate_agrees, owner_hands_over, verifier_agrees};
+pub use brief::{RecordBrief, Signatures, Signed, briefs};
+pub use changes::{Change, changes};
+pub use claim_lines::{ClaimLine, UnitClaims, by_unit};
+pub use date::date_in_words;
+pub use form::{ActivityForm, Answer, Form, FormSource};
+pub use framework_ref::framework_ref;
+pub use index::{IndexRow, SampledBy, SignedBy, SignedState, index};
+pub use labels::{field_label, value_words};
+pub use number::EvidenceNumber;
+pub use progress::{GapLine, PortfolioProgress, RequirementLine, UnitProgress, progress};
+pub use readiness::{Lack, lacks};
+pub use seal_words::{Around, SealWords, seal_words};
+pub use setting::{SettingWords, refusal, setting_words, settings_of};
+
+#[cfg(test)]
+mod fixture;
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,142 @@
+//! How far a portfolio has come: which criteria its records claim, which of these are signed, what is missing.
+
+use std::collections::BTreeSet;
+
+use vouch_framework::coverage::{Progress, RequirementCoverage, UnitCoverage};
+use vouch_framework::{Claimed, Coverage, Framework, ItemRef, Per, RequirementKind, Unit, coverage};
+
+use super::brief::briefs;
+use super::claim_lines::{kind_words, wording};
+use crate::device::Summary;
+use crate::foundation::Hash;
+use crate::seal::{Act, Satisfactory, Seal};
+
+/// A portfolio's progress.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PortfolioProgress {
+    /// All units together.
+    pub all: Progress,
+    /// Unit by unit, as chosen.
+    pub units: Vec<UnitProgress>,
+    /// Item by item, for whoever needs it whole.
+    pub coverage: Coverage,
+}
+
+/// One unit's progress.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnitProgress {
+    /// Its code.
+    pub code: String,
+    /// Its title.
+    pub title: String,
+    /// Whether its criteria are known here; if not, there is nothing to count.
+    pub described: bool,
+    /// What is claimed and settled.
+    pub progress: Progress,
+    /// What nothing claims.
+    pub gaps: Vec<GapLine>,
+    /// Its evidence requirements.
+    pub requirements: Vec<RequirementLine>,
+}
+
+/// Something that nothing claims yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GapLine {
+    /// The item's key.
+    pub item: String,
+    /// Criterion, range, knowledge, evidence requirement.
+    pub kind: &'static str,
+    /// Its code.
+    pub code: String,
+    /// Its wording.
+    pub wording: String,
+    /// How many are missing, where a requirement needs several of its items.
+    pub missing: u32,
+}
+
+/// An evidence requirement and its count.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RequirementLine {
+    /// Its number.
+    pub number: String,
+    /// Its wording.
+    pub wording: String,
+    /// How many of its items are claimed, settled and needed.
+    pub counted: RequirementCoverage,
+}
+
+impl RequirementLine {
+    /// Its count as said on screens: "2 of 3 items, for each customer".
+    pub fn words(&self) -> String {
+        let count = match self.counted.kind {
+            RequirementKind::Permission => "allowed, not needed".to_owned(),
+            RequirementKind::Required => self.counted.to_string(),
+        };
+        match self.counted.per {
+            Per::None => count,
+            Per::Customer => format!("{count}, for each customer"),
+            Per::TeamMember => format!("{count}, for each team member"),
+        }
+    }
+}
+
+/// Works out the progress of a portfolio over its units from what is known in brief.
+///
+/// A claim settles once its assessor has signed the sheet as it stands. A record of an unsatisfactory observation is
+/// evidence of nothing yet: what it claims stays a gap.
+pub fn progress(framework: &Framework, units: &[&str], summaries: &[Summary], seals: &[Seal]) -> PortfolioProgress {
+    let coverage = coverage(framework, units, claimed(summaries, seals));
+    let units = coverage.units.iter().map(|covered| unit_progress(framework, covered, &coverage)).collect();
+    PortfolioProgress { all: coverage.progress, units, coverage }
+}
+
+/// Every claim of the portfolio's records, with whether it is settled.
+fn claimed(summaries: &[Summary], seals: &[Seal]) -> Vec<Claimed> {
+    let signed: BTreeSet<(&[u8; 16], &[Hash])> = seals
+        .iter()
+        .map(Seal::statement)
+        .filter(|statement| matches!(statement.act, Act::Signature { satisfactory: Some(_) }))
+        .flat_map(|statement| statement.documents.iter().map(|sealed| (sealed.id.as_bytes(), sealed.heads.as_slice())))
+        .collect();
+    let mut found = Vec::new();
+    for brief in briefs(summaries) {
+        if Satisfactory::from_code(&brief.record.satisfactory) == Some(Satisfactory::No) {
+            continue;
+        }
+        for sheet in &brief.claims {
+            let settled = signed.contains(&(sheet.document.as_bytes(), sheet.heads.as_slice()));
+            found.extend(sheet.claimed.iter().filter_map(|key| {
+                let item: ItemRef = key.parse().ok()?;
+                Some(Claimed { item, record: brief.record.document.to_string(), testimony_only: false, settled })
+            }));
+        }
+    }
+    found
+}
+
+fn unit_progress(framework: &Framework, covered: &UnitCoverage, whole: &Coverage) -> UnitProgress {
+    let unit = framework.unit(&covered.code);
+    let gaps = whole.gaps.iter().filter(|gap| gap.item.unit() == covered.code).map(|gap| GapLine {
+        item: gap.item.to_string(),
+        kind: kind_words(gap.item.kind()),
+        code: gap.item.code().to_owned(),
+        wording: framework.item(&gap.item).as_ref().map(wording).unwrap_or_default(),
+        missing: gap.missing,
+    });
+    let requirements = covered.requirements.iter().map(|counted| RequirementLine {
+        number: counted.number.clone(),
+        wording: unit
+            .and_then(|unit| unit.requirement(&counted.number))
+            .map(|requirement| requirement.wording.clone())
+            .unwrap_or_default(),
+        counted: counted.clone(),
+    });
+    UnitProgress {
+        code: covered.code.clone(),
+        title: unit.map(|unit: &Unit| unit.title.clone()).unwrap_or_default(),
+        described: covered.described,
+        progress: covered.progress,
+        gaps: gaps.collect(),
+        requirements: requirements.collect(),
+    }
+}

@@ -1,0 +1,174 @@
+//! A seal in words that a verifier understands: who, in what role, how, over what, when, and whether it holds.
+
+use super::brief::RecordBrief;
+use super::changes::Change;
+use crate::document::Kind;
+use crate::foundation::{Hash, PersonId, Time};
+use crate::registry::Role;
+use crate::seal::{Act, Finding, Manner, Mark, Satisfactory, Seal, Standing};
+
+/// What is known around a seal.
+pub struct Around<'a> {
+    /// Names, as the directory has them.
+    pub name_of: &'a dyn Fn(PersonId) -> String,
+    /// The portfolio's seals.
+    pub seals: &'a [Seal],
+    /// The record sealed, as it is now.
+    pub brief: &'a RecordBrief<'a>,
+    /// When, by the centre's clock, it gave the receipt that the signing device had seen last.
+    pub not_before: Option<Time>,
+    /// When, by the centre's clock, the seal arrived there; none while it waits on a device.
+    pub at_centre: Option<Time>,
+    /// What was changed since, where the signed state can be read.
+    pub changes: Vec<Change>,
+}
+
+/// A seal in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SealWords {
+    /// The seal.
+    pub seal: Hash,
+    /// "Signed by the assessor".
+    pub title: String,
+    /// The name as shown when signing; the directory's, marked so, once the particulars were erased.
+    pub name: String,
+    /// "on their own device", or "on Ana Bell's device, handed over".
+    pub manner: String,
+    /// What it covers: "the observation record, the claims and the comment".
+    pub covers: String,
+    /// What the signer judged or found, where the seal says.
+    pub judgement: Option<&'static str>,
+    /// The words agreed to; none once erased.
+    pub agreed: Option<String>,
+    /// A verifier's comment; empty where there is none.
+    pub comment: String,
+    /// The mark made; none once erased, or where none was made.
+    pub mark: Option<Mark>,
+    /// The place, as typed.
+    pub place: String,
+    /// When, as claimed by the device.
+    pub at: Time,
+    /// Not signed before this, by the centre's receipt.
+    pub not_before: Option<Time>,
+    /// At the centre since.
+    pub at_centre: Option<Time>,
+    /// Whether the clock that claimed `at` disagrees with the centre's receipts. Shown, never refused.
+    pub odd_time: bool,
+    /// Whether it holds.
+    pub holds: Option<bool>,
+    /// Whether it holds, in words, with the reason when not.
+    pub standing: String,
+    /// Whether what it covers was changed since.
+    pub changed_since: bool,
+    /// What was changed.
+    pub changes: Vec<Change>,
+    /// Whether name, mark and words were erased.
+    pub erased: bool,
+}
+
+/// Puts a seal into words.
+pub fn seal_words(seal: &Seal, standing: &Standing, around: Around<'_>) -> SealWords {
+    let statement = seal.statement();
+    let particulars = seal.particulars();
+    let known = (around.name_of)(statement.person);
+    let at = statement.at;
+    SealWords {
+        seal: seal.hash(),
+        title: title(&statement.act, statement.role),
+        name: particulars.map_or_else(|| format!("{known} (name on the seal erased)"), |p| p.name.clone()),
+        manner: manner(seal, &around),
+        covers: covers(seal),
+        judgement: judgement(&statement.act),
+        agreed: particulars.map(|p| p.words.clone()),
+        comment: particulars.map(|p| p.comment.clone()).unwrap_or_default(),
+        mark: particulars.map(|p| p.mark.clone()).filter(|mark| *mark != Mark::None),
+        place: particulars.map(|p| p.place.clone()).unwrap_or_default(),
+        at,
+        not_before: around.not_before,
+        at_centre: around.at_centre,
+        odd_time: around.not_before.is_some_and(|earliest| at < earliest)
+            || around.at_centre.is_some_and(|latest| at > latest),
+        holds: match standing {
+            Standing::Holds => Some(true),
+            Standing::Wants(_) => None,
+            Standing::Fails(_) => Some(false),
+        },
+        standing: standing_words(standing),
+        changed_since: around.brief.changed_since(seal),
+        changes: around.changes,
+        erased: particulars.is_none(),
+    }
+}
+
+fn title(act: &Act, role: Role) -> String {
+    match act {
+        Act::Signature { .. } => format!("Signed by the {}", role.words()),
+        Act::Handover { .. } => "Device handed over".to_owned(),
+        Act::Sample { .. } => format!("Sampled by the {}", role.words()),
+    }
+}
+
+const fn judgement(act: &Act) -> Option<&'static str> {
+    match act {
+        Act::Signature { satisfactory: Some(judgement) } => Some(Satisfactory::words(*judgement)),
+        Act::Sample { finding } => Some(finding.words()),
+        Act::Signature { satisfactory: None } | Act::Handover { .. } => None,
+    }
+}
+
+impl Finding {
+    /// As said on screens.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Agreed => "Agreed",
+            Self::ActionNeeded => "Action needed",
+        }
+    }
+}
+
+fn manner(seal: &Seal, around: &Around<'_>) -> String {
+    let statement = seal.statement();
+    if statement.manner == Manner::OwnDevice {
+        return "on their own device".to_owned();
+    }
+    let handover = statement.seals.iter().find_map(|named| {
+        let other = around.seals.iter().find(|other| other.hash() == *named)?.statement();
+        matches!(&other.act, Act::Handover { to_key, .. } if *to_key == statement.key).then_some(other.person)
+    });
+    match handover {
+        Some(owner) => format!("on the device of {}, who handed it over", (around.name_of)(owner)),
+        None => "on a device handed over to them".to_owned(),
+    }
+}
+
+fn covers(seal: &Seal) -> String {
+    let statement = seal.statement();
+    let words = |kind: Kind| match kind {
+        Kind::Observation => "the observation record",
+        Kind::Claims => "the claims",
+        Kind::Comment => "the comment",
+    };
+    let mut kinds: Vec<&str> = Vec::new();
+    for sealed in &statement.documents {
+        let words = words(sealed.kind);
+        if !kinds.contains(&words) {
+            kinds.push(words);
+        }
+    }
+    match kinds.split_last() {
+        None => "this device, for one comment and one signature".to_owned(),
+        Some((only, [])) => (*only).to_owned(),
+        Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
+    }
+}
+
+fn standing_words(standing: &Standing) -> String {
+    match standing {
+        Standing::Holds => "Holds: what was signed is unaltered, by the person named".to_owned(),
+        Standing::Wants(missing) => match missing.len() {
+            1 => "Can't be checked here yet: a part it rests on has not arrived".to_owned(),
+            count => format!("Can't be checked here yet: {count} parts it rests on have not arrived"),
+        },
+        Standing::Fails(reason) => format!("Does not hold: {reason}"),
+    }
+}

@@ -1,0 +1,216 @@
+//! Views over real documents and seals, as a story: written, claimed, signed, countersigned, sampled, changed.
+
+use std::collections::BTreeSet;
+
+use futures::executor::block_on;
+
+use super::fixture::{ASSESSOR, CANDIDATE, FIRST, Fixture, VERIFIER, name_of};
+use super::*;
+use crate::document::Kind;
+use crate::record::{Claims, Edit, Observation};
+use crate::seal::{Act, Finding, Satisfactory, Standing};
+
+const ITEM: &str = "201/criterion/1.1";
+
+fn framework() -> &'static vouch_framework::Framework {
+    vouch_framework::built_in("cg-4430-02").unwrap()
+}
+
+#[test]
+fn the_index_is_sorted_by_number_then_date() {
+    let mut fixture = Fixture::new();
+    let late = fixture.observation("2026-11-22", Satisfactory::Whole);
+    let early = fixture.observation("2026-11-02", Satisfactory::Part);
+    let numbered = fixture.observation("2026-12-01", Satisfactory::Whole);
+    let numbers = fixture.numbers(&[(numbered, 4)]);
+    let rows = index(&fixture.summaries(), &fixture.seals(), &numbers);
+    assert_eq!(rows.iter().map(|row| row.record).collect::<Vec<_>>(), [numbered, early, late]);
+    let row = &rows[1];
+    assert_eq!(row.title(), "Observation record, 2 November 2026");
+    assert_eq!((row.kind, row.author, row.state()), (Kind::Observation, ASSESSOR, SignedState::Draft));
+    assert_eq!((row.description.as_str(), row.place.as_str()), ("Greeted a customer at the till", "Till 3"));
+    assert_eq!(row.judgement, Some(Satisfactory::Part));
+    assert!(matches!(row.number, EvidenceNumber::Provisional(_)) && !row.in_conflict);
+}
+
+#[test]
+fn a_record_goes_from_draft_to_sampled_and_shows_when_it_was_changed() {
+    let mut fixture = Fixture::new();
+    let record = fixture.observation("2026-11-22", Satisfactory::Whole);
+    let claims = fixture.claims(record, ASSESSOR, &[ITEM]);
+    let row = |fixture: &Fixture| index(&fixture.summaries(), &fixture.seals(), &Default::default()).remove(0);
+    assert_eq!((row(&fixture).state(), row(&fixture).claims), (SignedState::Draft, 1));
+
+    let assessor = fixture.assessor_signs(&[record, claims], Satisfactory::Whole);
+    assert_eq!(row(&fixture).state(), SignedState::Assessor);
+
+    let comment = fixture.comment(record, "I agree");
+    fixture.candidate_signs(&[record, claims, comment], &assessor);
+    assert_eq!(row(&fixture).state(), SignedState::Both);
+
+    fixture.verifier_samples(&[record, claims], &assessor, Finding::ActionNeeded);
+    let sampled = row(&fixture).sampled;
+    assert_eq!(sampled.len(), 1);
+    assert_eq!((sampled[0].by.person, sampled[0].finding), (VERIFIER, Finding::ActionNeeded));
+
+    fixture.edit(record, |document| Observation::apply(document, Edit::Place("Till 4".into())).unwrap());
+    let changed = row(&fixture);
+    assert_eq!(changed.state(), SignedState::ChangedSince);
+    assert!(changed.candidate.is_some_and(|signed| signed.changed_since) && changed.sampled[0].by.changed_since);
+
+    fixture.assessor_signs(&[record, claims], Satisfactory::Whole);
+    assert_eq!(row(&fixture).state(), SignedState::Assessor);
+}
+
+#[test]
+fn a_sheet_of_claims_begun_after_signing_is_a_change_and_an_empty_one_is_not() {
+    let mut fixture = Fixture::new();
+    let record = fixture.observation("2026-11-22", Satisfactory::Whole);
+    let assessor = fixture.assessor_signs(&[record], Satisfactory::Whole);
+    fixture.claims(record, ASSESSOR, &[]);
+    fixture.claims(record, CANDIDATE, &[ITEM]);
+    let changed = |fixture: &Fixture| briefs(&fixture.summaries())[0].changed_since(&assessor);
+    assert!(!changed(&fixture));
+    fixture.claims(record, ASSESSOR, &[ITEM]);
+    assert!(changed(&fixture));
+}
+
+#[test]
+fn a_claim_counts_once_claimed_settles_once_signed_and_never_by_an_unsatisfactory_record() {
+    let mut fixture = Fixture::new();
+    let counted = |fixture: &Fixture| progress(framework(), &["201"], &fixture.summaries(), &fixture.seals());
+    let empty = counted(&fixture);
+    assert_eq!((empty.all.claimed, empty.all.settled), (0, 0));
+    assert!(empty.units[0].gaps.iter().any(|gap| gap.item == ITEM && !gap.wording.is_empty()));
+    assert!(!empty.units[0].requirements.is_empty());
+
+    let poor = fixture.observation("2026-11-21", Satisfactory::No);
+    fixture.claims(poor, ASSESSOR, &["201/criterion/1.2"]);
+    assert_eq!(counted(&fixture).all.claimed, 0);
+
+    let record = fixture.observation("2026-11-22", Satisfactory::Whole);
+    let claims = fixture.claims(record, ASSESSOR, &[ITEM]);
+    let claimed = counted(&fixture);
+    assert_eq!((claimed.all.claimed, claimed.all.settled, claimed.all.total), (1, 0, empty.all.total));
+    assert!(claimed.units[0].gaps.iter().all(|gap| gap.item != ITEM));
+
+    fixture.assessor_signs(&[record, claims], Satisfactory::Whole);
+    assert_eq!(counted(&fixture).all.settled, 1);
+
+    fixture.edit(claims, |document| {
+        let key = "201/criterion/1.3".parse().unwrap();
+        Claims::set(document, &key, true).unwrap();
+    });
+    let grown = counted(&fixture);
+    assert_eq!((grown.all.claimed, grown.all.settled), (2, 0));
+}
+
+#[test]
+fn the_form_holds_every_answer_and_each_claim_where_it_was_shown() {
+    let mut fixture = Fixture::new();
+    let record = fixture.observation("2026-11-22", Satisfactory::Part);
+    let observation = Observation::read(&fixture.open(record)).unwrap();
+    let gone = crate::foundation::ActivityId::from_bytes([9; 16]);
+    let claims: BTreeSet<_> = [
+        format!("{ITEM}@{FIRST}").parse().unwrap(),
+        "201/criterion/2.1".parse().unwrap(),
+        format!("201/criterion/1.2@{gone}").parse().unwrap(),
+    ]
+    .into();
+    let source = FormSource {
+        observation: &observation,
+        claims: &claims,
+        framework: framework(),
+        candidate: "Cai Dee",
+        assessor: "Ana Bell",
+    };
+    let form = Form::of(&source);
+    let about: Vec<&str> = form.about.iter().map(|answer| answer.value.as_str()).collect();
+    assert_eq!(about, ["Cai Dee", "Ana Bell", "Ana Bell", "22 November 2026", "14:00 to 14:20", "Till 3", "Real work"]);
+    assert_eq!(form.judgement, "Satisfactory in part");
+    let codes = |units: &[UnitClaims]| -> Vec<String> {
+        units.iter().flat_map(|unit| &unit.claims).map(|claim| claim.code.clone()).collect()
+    };
+    let activity = &form.activities[0];
+    assert_eq!(
+        (activity.time.as_str(), activity.channel.as_str(), activity.customers.as_str()),
+        ("14:05", "Face to face", "1")
+    );
+    assert_eq!(codes(&activity.shows), ["1.1"]);
+    // A claim whose activity was removed stays in sight.
+    assert_eq!(codes(&form.shows), ["1.2", "2.1"]);
+
+    let lacking = lacks(&observation, &claims, &[], framework());
+    assert!(matches!(lacking.as_slice(), [Lack::Orphan(claim)] if claim.activity == Some(gone)));
+}
+
+#[test]
+fn a_simulated_claim_is_a_lack_until_the_setting_or_the_claim_goes() {
+    let mut fixture = Fixture::new();
+    let record = fixture.observation("2026-11-22", Satisfactory::Whole);
+    fixture.edit(record, |document| {
+        Observation::apply(document, Edit::Setting(crate::record::Setting::Simulation)).unwrap();
+        Observation::apply(document, Edit::Place(String::new())).unwrap();
+    });
+    let observation = Observation::read(&fixture.open(record)).unwrap();
+    let claims: BTreeSet<_> = [ITEM.parse().unwrap(), "201/criterion/2.1".parse().unwrap()].into();
+    let words: Vec<String> = lacks(&observation, &claims, &[], framework()).iter().map(Lack::words).collect();
+    assert_eq!(words[0], "the place");
+    assert_eq!(words.len(), 2);
+    assert!(words[1].contains("Unit 201 takes no simulation"));
+}
+
+#[test]
+fn a_seal_says_who_how_what_and_whether_it_holds() {
+    let mut fixture = Fixture::new();
+    let record = fixture.observation("2026-11-22", Satisfactory::Whole);
+    let claims = fixture.claims(record, ASSESSOR, &[ITEM]);
+    let seal = fixture.assessor_signs(&[record, claims], Satisfactory::Whole);
+    let summaries = fixture.summaries();
+    let (briefs, seals) = (briefs(&summaries), fixture.seals());
+    let standing = block_on(fixture.replica.standing(&seal)).unwrap();
+    let around = || Around {
+        name_of: &name_of,
+        seals: &seals,
+        brief: &briefs[0],
+        not_before: None,
+        at_centre: None,
+        changes: Vec::new(),
+    };
+    let words = seal_words(&seal, &standing, around());
+    assert_eq!((words.title.as_str(), words.name.as_str()), ("Signed by the assessor", "Ana Bell"));
+    assert_eq!(
+        (words.manner.as_str(), words.covers.as_str()),
+        ("on their own device", "the observation record and the claims")
+    );
+    assert_eq!((words.judgement, words.holds), (Some("Satisfactory in whole"), Some(true)));
+    assert!(!words.changed_since && !words.odd_time && !words.erased);
+
+    let late = Around { not_before: Some(crate::foundation::Time(i64::MAX)), ..around() };
+    assert!(seal_words(&seal, &standing, late).odd_time);
+    let missing = seal_words(&seal, &Standing::Wants(vec![seal.hash()]), around());
+    assert_eq!(missing.holds, None);
+    let broken = seal_words(&seal, &Standing::Fails(crate::seal::Illegal::OwnAssessment), around());
+    assert!(broken.holds == Some(false) && broken.standing.contains("nobody verifies an assessment of their own"));
+
+    let erased =
+        crate::seal::Seal::parse(&crate::wire::SealBytes { particulars: None, ..seal.bytes().unwrap() }).unwrap();
+    let words = seal_words(&erased, &standing, around());
+    assert!(words.erased && words.mark.is_none() && words.agreed.is_none() && words.name.starts_with("Ana Bell"));
+    assert!(matches!(erased.statement().act, Act::Signature { .. }));
+}
+
+#[test]
+fn what_changed_since_signing_is_read_from_both_states() {
+    let mut fixture = Fixture::new();
+    let record = fixture.observation("2026-11-22", Satisfactory::Whole);
+    let seal = fixture.assessor_signs(&[record], Satisfactory::Whole);
+    fixture.edit(record, |document| Observation::apply(document, Edit::End("15:00".into())).unwrap());
+    let mut document = fixture.open(record);
+    let now = document.heads();
+    let before = document.project_at(&seal.statement().documents[0].heads).unwrap();
+    let after = document.project_at(&now).unwrap();
+    let said = changes(&before, &after);
+    assert_eq!(said.len(), 1);
+    assert_eq!((said[0].label.as_str(), said[0].after.as_deref()), ("Finished at", Some("15:00")));
+}

@@ -17,10 +17,10 @@ pub(crate) fn all() -> Outcome {
 
 /// Builds the app into `dist`, installing what that takes.
 pub(crate) fn app() -> Outcome {
+    // What fails fast comes before what takes minutes.
+    tools::wasm_opt()?;
     tools::rust_for_wasm()?;
     let programs = [tools::TRUNK.programs()?, tools::WASM_BINDGEN.programs()?];
-    // For the hook that trunk runs: a missing Node.js is better noticed before the long part.
-    tools::wasm_opt()?;
     fetch()?;
     println!("Building the app (the first time 3 to 6 minutes, after that only what changed) ...");
     let mut trunk = for_wasm(Command::new("trunk"));

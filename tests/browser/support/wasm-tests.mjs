@@ -16,7 +16,7 @@ try {
   const page = await start("wasm-bindgen-test-runner", [file, ...options], {
     // A program without any such tests says so and ends.
     ready: /available at (http:\/\/\S+)|no tests to run/,
-    env: { NO_HEADLESS: "1", WASM_BINDGEN_TEST_ADDRESS: "127.0.0.1:0" },
+    env: { NO_HEADLESS: "1", WASM_BINDGEN_USE_BROWSER: "1", WASM_BINDGEN_TEST_ADDRESS: "127.0.0.1:0" },
   });
   atEnd(run, () => page.end());
   const [said, url] = page.match;

@@ -16,7 +16,7 @@ pub(crate) const PARTS: [Part; 8] = [
     Part { name: "tidy", title: "What each room may import", run: tidy },
     Part { name: "clippy", title: "Lints of the server's side", run: native_lints },
     Part { name: "clippy", title: "Lints of the app", run: app_lints },
-    Part { name: "unit", title: "Tests of framework, portfolio and server", run: native_tests },
+    Part { name: "unit", title: "Tests that need no browser", run: native_tests },
     Part { name: "wasm", title: "The app, built", run: build::app },
     Part { name: "wasm", title: "Tests of the app inside a browser", run: app_tests },
     Part { name: "browser", title: "The built app and the real server in a browser", run: browser_tests },
@@ -46,7 +46,7 @@ fn app_lints() -> Outcome {
 }
 
 fn native_tests() -> Outcome {
-    run(cargo().args(["test", "--workspace", "--exclude", "vouch-app", "--exclude", "vouch-xtask"]))
+    run(cargo().args(["test", "--workspace", "--exclude", "vouch-xtask"]))
 }
 
 /// Runs the app's own tests with wasm-bindgen's runner, in the same Chromium as all else.
@@ -54,13 +54,13 @@ fn app_tests() -> Outcome {
     tools::rust_for_wasm()?;
     tools::node_packages()?;
     let programs = [tools::WASM_BINDGEN.programs()?];
-    let runner = format!("node {}", place::browser_tests().join("support/wasm-tests.mjs").display());
     let mut command = for_wasm(Command::new("cargo"));
     command
-        .args(["test", "--package", "vouch-app", "--target", tools::WASM_TARGET])
+        .args(["test", "--package", "vouch-app", "--tests", "--target", tools::WASM_TARGET])
         .env("PATH", tools::search_path(&programs)?)
         .env("CHROMIUM", tools::browser()?)
-        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner);
+        // Relative, as cargo splits it at spaces; it is run from the root.
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "node tests/browser/support/wasm-tests.mjs");
     run(&mut command)
 }
 

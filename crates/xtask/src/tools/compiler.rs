@@ -2,7 +2,6 @@
 
 use super::announce;
 use crate::failure::{Failure, Outcome};
-use crate::place::program;
 use crate::run::{read, run};
 use std::path::Path;
 use std::process::Command;
@@ -20,17 +19,13 @@ pub(crate) fn rust_for_wasm() -> Outcome {
     rustup(&["target", "add", WASM_TARGET])
 }
 
-/// Makes sure that formatting and lints can be checked and that C code in crates can be compiled.
+/// Makes sure that formatting and lints can be checked.
 pub(crate) fn rust_for_tests() -> Outcome {
     for (check, component) in [("fmt", "rustfmt"), ("clippy", "clippy")] {
         if read(Command::new("cargo").args([check, "--version"])).is_err() {
             announce(component, "a few seconds");
             rustup(&["component", "add", component])?;
         }
-    }
-    if program("cc").is_none() {
-        return Err(Failure::new("SQLite cannot be compiled", "there is no C compiler (`cc`) on the PATH")
-            .help("apt-get install -y --no-install-recommends gcc libc6-dev"));
     }
     Ok(())
 }

@@ -7,7 +7,7 @@ use crate::run::{read, run};
 use std::env;
 use std::ffi::OsString;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// A program that `cargo install` builds.
@@ -45,23 +45,22 @@ impl Tool {
         Ok(programs)
     }
 
-    fn works_in(&self, programs: &std::path::Path) -> bool {
+    fn works_in(&self, programs: &Path) -> bool {
         let program = programs.join(self.program);
         program.is_file()
             && read(Command::new(program).arg("--version")).is_ok_and(|version| version.contains(self.version))
     }
 
     /// The tool runs for seconds a day: without link-time optimisation it is ready in half the time.
-    fn install(&self, folder: &std::path::Path) -> Outcome<Command> {
-        let build = place::cache()?.join("tools/build");
-        at(&build, fs::create_dir_all(&build))?;
+    fn install(&self, folder: &Path) -> Outcome<Command> {
+        at(folder, fs::create_dir_all(folder))?;
         let mut command = Command::new("cargo");
         command
             .args(["install", "--locked", "--force", self.package, "--version", self.version, "--root"])
             .arg(folder)
-            // Away from the workspace, whose settings are not the tool's.
-            .current_dir(&build)
-            .env("CARGO_TARGET_DIR", build.join("target"))
+            // Away from the workspace, whose settings and build folder are not the tool's.
+            .current_dir(folder)
+            .env_remove("CARGO_TARGET_DIR")
             .env("CARGO_PROFILE_RELEASE_LTO", "off")
             .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
             .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1");

@@ -4,7 +4,10 @@ use std::time::{Duration, Instant};
 
 use automerge::transaction::{CommitOptions, Transactable as _};
 use automerge::{AutoCommit, Change, ROOT, ScalarValue};
-use vouch_portfolio::accept::foreign::{CHANGE_BYTES_MAX, Column, ForeignError, OPERATIONS_MAX, apply, inspect, read};
+use vouch_portfolio::accept::foreign::{
+    CHANGE_BYTES_MAX, Column, ForeignError, OPERATIONS_MAX, apply, inspect, name, read,
+};
+use vouch_portfolio::foundation::Hash;
 
 use crate::forge::*;
 use crate::real::{author, commit, story};
@@ -141,7 +144,11 @@ fn the_head_must_be_as_vouch_writes_it() {
     ];
     for (index, (forged, error)) in cases.into_iter().enumerate() {
         assert_eq!(refused(&forged), error, "case {index}");
+        // Refused under the name its sender knows it by.
+        let bytes = forged.bytes();
+        assert_eq!(name(&bytes), Some(Hash::of(&bytes[8..])), "case {index}");
     }
+    assert_eq!(name(b"noise"), None);
     // Lengths that claim more than there is.
     for claim in [unsigned(1 << 60), unsigned(u64::MAX), number_overflow()] {
         assert!(inspect(&chunk(1, &claim)).is_err());

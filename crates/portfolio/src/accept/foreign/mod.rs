@@ -80,6 +80,11 @@ pub fn inspect(bytes: &[u8]) -> Result<ForeignChange, ForeignError> {
     })
 }
 
+/// The hash by which others name these bytes, refused or not: that of the chunk, as long as the chunk itself is whole.
+pub fn name(bytes: &[u8]) -> Option<Hash> {
+    chunk::open(bytes).ok().map(|chunk| chunk.hash)
+}
+
 /// Checks the bytes of one change and then has Automerge read them, surviving a panic (where the build unwinds: not in
 /// the browser, which takes changes from the server alone).
 ///

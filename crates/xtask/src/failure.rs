@@ -15,9 +15,9 @@ pub(crate) struct Failure {
 pub(crate) type Outcome<T = ()> = Result<T, Failure>;
 
 impl Failure {
-    /// `what` went wrong (a sentence without its full stop) and `why` (as the machine put it).
+    /// `what` went wrong (a sentence without its full stop) and `why` (as the machine, or another failure, put it).
     pub(crate) fn new(what: impl Into<String>, why: impl fmt::Display) -> Self {
-        Self { what: what.into(), why: why.to_string(), help: None }
+        Self { what: what.into(), why: why.to_string().trim_end_matches('.').to_owned(), help: None }
     }
 
     /// Adds the command, or the sentence, that would help.
@@ -45,6 +45,15 @@ pub(crate) fn at<T>(path: &Path, result: std::io::Result<T>) -> Outcome<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_failure_for_the_reason_of_another_ends_with_one_full_stop() {
+        let inner = Failure::new("`cc` failed", "exit status: 1");
+        assert_eq!(
+            Failure::new("Nothing was built", inner).to_string(),
+            "Nothing was built: `cc` failed: exit status: 1."
+        );
+    }
 
     #[test]
     fn a_failure_says_what_why_and_what_would_help() {

@@ -164,7 +164,7 @@ pub fn SignaturePad(
                 Way::Mark => view! {
                     <Field
                         label="Witness's full name"
-                        hint="For a mark, by someone who can neither draw nor type. The witness sees them agree, and types their own name here."
+                        hint="For someone who can neither draw nor type. The witness sees them agree, and types their own name here."
                         value=witness
                         on_edit=move |name| witness.set(name)
                     />

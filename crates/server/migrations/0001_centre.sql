@@ -74,13 +74,15 @@ CREATE TABLE registry (
 CREATE INDEX registry_of_person ON registry (person);
 CREATE INDEX registry_of_portfolio ON registry (portfolio);
 
--- Documents and what they are made of. Changes are the truth; everything about a document follows from them.
+-- Documents and what they are made of. Changes are the truth; the snapshot is what follows from them, kept so that the
+-- next push need not read them all, and moved in the transaction that adds to them.
 CREATE TABLE documents (
     id BLOB PRIMARY KEY,
     portfolio BLOB NOT NULL REFERENCES portfolios (id),
     kind TEXT NOT NULL,
     creator BLOB NOT NULL,
     evidence_number INTEGER,
+    snapshot BLOB NOT NULL,
     UNIQUE (portfolio, evidence_number)
 ) STRICT;
 
@@ -98,8 +100,6 @@ CREATE TABLE changes (
     seq INTEGER NOT NULL,
     bytes BLOB NOT NULL,
     envelope BLOB NOT NULL REFERENCES envelopes (hash),
-    -- The order of acceptance in the document: dependencies come first.
-    place INTEGER NOT NULL,
     PRIMARY KEY (document, hash),
     UNIQUE (document, actor, seq)
 ) STRICT;
@@ -107,22 +107,33 @@ CREATE INDEX changes_by_hash ON changes (hash);
 
 -- The first accepted change binds a document's actor to a key.
 CREATE TABLE actors (
-    document BLOB NOT NULL,
+    document BLOB NOT NULL REFERENCES documents (id),
     actor BLOB NOT NULL,
     public_key TEXT NOT NULL,
     PRIMARY KEY (document, actor)
 ) STRICT;
 
+-- A handover names the document it hands over: what a handed-over key may write is found by it.
 CREATE TABLE seals (
     hash BLOB PRIMARY KEY,
     portfolio BLOB NOT NULL REFERENCES portfolios (id),
     statement BLOB NOT NULL,
-    particulars BLOB
+    particulars BLOB,
+    hands_over BLOB
 ) STRICT;
 CREATE INDEX seals_of ON seals (portfolio);
+CREATE INDEX seals_handing_over ON seals (hands_over);
+
+CREATE TABLE receipts (
+    hash BLOB PRIMARY KEY,
+    portfolio BLOB NOT NULL,
+    bytes BLOB NOT NULL
+) STRICT;
+CREATE INDEX receipts_of ON receipts (portfolio);
 
 -- Feeds: what an audience of a portfolio sees, in the order of acceptance. Positions count from 1 without a gap.
--- An item is a change (document and hash), a seal or a registry statement (an empty document and the hash).
+-- An item is a change (document and hash), a seal or a registry statement (an empty document and the hash). Changes
+-- and seals have the receipt that was given for them.
 CREATE TABLE feed (
     portfolio BLOB NOT NULL,
     audience TEXT NOT NULL,
@@ -130,9 +141,11 @@ CREATE TABLE feed (
     kind TEXT NOT NULL,
     document BLOB NOT NULL,
     hash BLOB NOT NULL,
+    receipt BLOB REFERENCES receipts (hash),
     PRIMARY KEY (portfolio, audience, position),
     UNIQUE (portfolio, audience, kind, document, hash)
 ) STRICT;
+CREATE INDEX feed_by_hash ON feed (hash);
 
 -- The last position of each feed, moved in the transaction that appends to it.
 CREATE TABLE feed_ends (
@@ -142,38 +155,21 @@ CREATE TABLE feed_ends (
     PRIMARY KEY (portfolio, audience)
 ) STRICT;
 
--- The last evidence number given in each portfolio; never one given before.
+-- The last evidence number given in each portfolio, or skipped after a restore; never one given before.
 CREATE TABLE evidence_numbers (
     portfolio BLOB PRIMARY KEY,
     last INTEGER NOT NULL
 ) STRICT;
 
-CREATE TABLE receipts (
+-- Work stored unseen until the coordinator rules: the reason, and a push of just this item.
+CREATE TABLE held (
     hash BLOB PRIMARY KEY,
     portfolio BLOB NOT NULL,
-    audience TEXT NOT NULL,
-    bytes BLOB NOT NULL
-) STRICT;
-
-CREATE TABLE receipt_of (
-    hash BLOB NOT NULL,
-    receipt BLOB NOT NULL REFERENCES receipts (hash),
-    PRIMARY KEY (hash, receipt)
-) STRICT;
-
--- Work stored unseen until the coordinator rules: its reason, and the items exactly as they were sent.
-CREATE TABLE held (
-    hash BLOB NOT NULL,
-    document BLOB NOT NULL,
-    portfolio BLOB NOT NULL,
-    kind TEXT NOT NULL,
-    bytes BLOB NOT NULL,
-    envelope BLOB,
-    particulars BLOB,
     reason TEXT NOT NULL,
-    held_at INTEGER NOT NULL,
-    PRIMARY KEY (document, hash)
+    push BLOB NOT NULL,
+    held_at INTEGER NOT NULL
 ) STRICT;
+CREATE INDEX held_in ON held (portfolio);
 
 -- Documents erased: refused for ever, with the signed tombstone that says so.
 CREATE TABLE erased (
@@ -183,16 +179,20 @@ CREATE TABLE erased (
     erased_at INTEGER NOT NULL
 ) STRICT;
 
--- The server's lives. A restored server starts another; the last row is the present one.
+-- The server's lives. A restored server starts another; the last row is the present one. Registry numbers below
+-- `registry_from` may have been used in the life that was lost.
 CREATE TABLE epochs (
     number INTEGER PRIMARY KEY,
     id BLOB NOT NULL UNIQUE,
-    started_at INTEGER NOT NULL
+    started_at INTEGER NOT NULL,
+    registry_from INTEGER NOT NULL
 ) STRICT;
 
--- How many transactions accepted something; the witness file beside the data folder holds the same count.
-CREATE TABLE accepting (
+-- How often a feed or the registry moved, and how many evidence numbers were given, ever. The witness file beside the
+-- data folder holds the same, and so tells when the folder was put back from an older copy.
+CREATE TABLE moves (
     only_one INTEGER PRIMARY KEY CHECK (only_one = 1),
-    count INTEGER NOT NULL
+    count INTEGER NOT NULL,
+    numbers_given INTEGER NOT NULL
 ) STRICT;
-INSERT INTO accepting (only_one, count) VALUES (1, 0);
+INSERT INTO moves (only_one, count, numbers_given) VALUES (1, 0, 0);

@@ -8,6 +8,7 @@
 //! - `accounts`: passwords, sessions, the limit on guessing
 //! - `centre`: founding it, its key, minting registry statements
 //! - `store`: SQLite; the only place with SQL
+//! - `sync`: carrying out what acceptance decides; pokes; which life of the server this is
 //!
 //! What may be accepted is decided in `vouch-portfolio`; nothing here judges.
 
@@ -18,4 +19,5 @@ mod http;
 pub mod server;
 pub mod settings;
 mod store;
+mod sync;
 pub mod world;

@@ -30,17 +30,17 @@ pub(crate) async fn enrol_device(
     Ok(device)
 }
 
-/// Revokes a device; one that is revoked already stays so, and nothing new is stated.
+/// Revokes a device and says whose it was; one that is revoked already stays so, and nothing new is stated.
 pub(crate) async fn revoke_device(
     db: &mut Connection,
     registrar: &Registrar<'_>,
     id: DeviceId,
-) -> Result<(), CentreError> {
+) -> Result<PersonId, CentreError> {
     let device = devices::by_id(db, id).await?.ok_or(CentreError::UnknownDevice)?;
     if device.revoked_at.is_some() {
-        return Ok(());
+        return Ok(device.person);
     }
     devices::revoke(db, id, registrar.at()).await?;
     registrar.state_about(db, Body::DeviceRevoked { device: id }, Some(device.person)).await?;
-    Ok(())
+    Ok(device.person)
 }

@@ -4,7 +4,7 @@ use vouch_portfolio::foundation::{PersonId, Signed, Time, Unsigned};
 use vouch_portfolio::registry::{Body, Statement};
 
 use super::{Centre, CentreError};
-use crate::store::{Connection, feed, portfolios, registry};
+use crate::store::{Connection, feed, life, portfolios, registry};
 
 /// States things in the centre's name, at one moment.
 #[derive(Debug, Clone, Copy)]
@@ -38,9 +38,8 @@ impl<'a> Registrar<'a> {
         person: Option<PersonId>,
     ) -> Result<Signed, CentreError> {
         let portfolio = body.portfolio();
-        let newest = registry::newest(db).await?;
-        let number = newest.map_or(0, |(number, _)| number + 1);
-        let previous = newest.map(|(_, hash)| hash);
+        let number = life::progress(db).await?.map_or(0, |progress| progress.registry_next);
+        let previous = registry::newest(db).await?;
         let statement = Statement { v: 1, centre: self.centre.id, number, previous, at: self.at, body };
         let signed = self.sign(&statement)?;
         registry::append(db, number, &signed, person, portfolio).await?;

@@ -1,12 +1,18 @@
 //! What every handler shares.
 
+use std::collections::BTreeSet;
 use std::ops::Deref;
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
+use tokio::sync::{Mutex, watch};
+use vouch_portfolio::foundation::PortfolioId;
+use vouch_portfolio::wire::Epoch;
+
 use crate::accounts::{Limit, Passwords};
 use crate::centre::{Centre, KeyFile, Registrar};
-use crate::store::Store;
+use crate::store::{Store, Writing, life, sight};
+use crate::sync::{Pokes, RegistryCopy, Witness};
 use crate::world::World;
 
 use super::Problem;
@@ -21,6 +27,14 @@ pub(crate) struct Parts {
     pub(crate) key_file: KeyFile,
     pub(crate) passwords: Passwords,
     pub(crate) limit: Limit,
+    /// This server's life.
+    pub(crate) epoch: Epoch,
+    pub(crate) witness: Witness,
+    /// Held for the length of a push: one is decided at a time.
+    pub(crate) registry: Mutex<RegistryCopy>,
+    pub(crate) pokes: Pokes,
+    /// True once the server is told to stop: lines that would stay open end then.
+    pub(crate) ending: watch::Sender<bool>,
     pub(crate) dist: PathBuf,
     /// Whether this server speaks TLS itself.
     pub(crate) tls: bool,
@@ -44,6 +58,30 @@ impl App {
     /// The right to state things in the centre's name, now.
     pub(crate) fn registrar(&self) -> Result<Registrar<'_>, Problem> {
         Ok(Registrar::new(self.centre()?, self.world.now()))
+    }
+
+    /// Commits, and lets the witness know how far that went.
+    pub(crate) async fn commit(&self, mut writing: Writing) -> Result<(), Problem> {
+        let progress = life::progress(&mut writing).await?;
+        writing.commit().await?;
+        if let Some(progress) = progress
+            && let Err(error) = self.witness.note(progress)
+        {
+            // What was committed stands; only a later restore might go unnoticed.
+            tracing::error!(%error, "the witness could not be written");
+        }
+        Ok(())
+    }
+
+    /// Commits what changed who has a part in these portfolios, and pokes everybody it may concern.
+    pub(crate) async fn commit_about(&self, mut writing: Writing, portfolios: &[PortfolioId]) -> Result<(), Problem> {
+        let mut told = BTreeSet::new();
+        for portfolio in portfolios {
+            told.extend(sight::attached(&mut writing, *portfolio).await?);
+        }
+        self.commit(writing).await?;
+        self.pokes.poke(told);
+        Ok(())
     }
 }
 

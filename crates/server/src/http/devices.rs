@@ -14,7 +14,7 @@ use super::signed_in::{Coordinator, SignedIn};
 use super::{App, Problem};
 use crate::accounts::Name;
 use crate::centre::{CentreError, enrol_device, revoke_device};
-use crate::store::{StoreError, directory, people, registry};
+use crate::store::{StoreError, directory, people, portfolios, registry};
 
 /// A device to enrol: its public key and what its owner calls it.
 #[derive(Debug, Deserialize)]
@@ -35,10 +35,11 @@ pub(super) async fn enrol(
     let device =
         enrol_device(&mut writing, &app.registrar()?, &app.world, person, enrolled.key, enrolled.name.0).await?;
     let directory = directory::of(&mut writing, person, centre.heading()).await?;
-    let portfolios: Vec<_> = directory.portfolios.iter().map(|portfolio| portfolio.id).collect();
-    let statements = registry::concerning(&mut writing, person, &portfolios).await?;
+    let visible: Vec<_> = directory.portfolios.iter().map(|portfolio| portfolio.id).collect();
+    let statements = registry::concerning(&mut writing, person, &visible).await?;
     let name = people::name(&mut writing, person).await?;
-    writing.commit().await?;
+    let concerned = portfolios::ever_of(&mut writing, person).await?;
+    app.commit_about(writing, &concerned).await?;
     Ok(Reply(json!({
         "device": device.id,
         "person": person,
@@ -56,8 +57,9 @@ pub(super) async fn revoke(
 ) -> Result<StatusCode, Problem> {
     let device = DeviceId::from_str(&device).map_err(|_| CentreError::UnknownDevice)?;
     let mut writing = app.store.write().await?;
-    revoke_device(&mut writing, &app.registrar()?, device).await?;
-    writing.commit().await?;
+    let person = revoke_device(&mut writing, &app.registrar()?, device).await?;
+    let concerned = portfolios::ever_of(&mut writing, person).await?;
+    app.commit_about(writing, &concerned).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

@@ -2,16 +2,21 @@
 
 mod app;
 mod assets;
+mod cbor;
 mod devices;
 mod directory;
 mod guard;
 mod headers;
 mod health;
+mod held;
 mod json;
 mod log;
 mod people;
+mod poke;
 mod portfolios;
 mod problem;
+mod pull;
+mod push;
 mod session;
 mod setup;
 mod signed_in;
@@ -24,7 +29,7 @@ use axum::routing::{any, delete, get, post};
 pub(crate) use app::{App, Parts};
 pub(crate) use problem::Problem;
 
-/// The largest body of an API request other than a push, in bytes.
+/// The largest JSON body, in bytes. CBOR has its own, larger limit.
 const JSON_BYTES_MAX: usize = 64 * 1024;
 
 /// Every route.
@@ -43,9 +48,15 @@ pub(crate) fn router(app: App) -> Router {
         .route("/portfolios", post(portfolios::open))
         .route("/portfolios/{id}/allotments", post(portfolios::allot))
         .route("/portfolios/{id}/allotments/{person}/{role}", delete(portfolios::withdraw))
+        .route("/portfolios/{id}/held", post(held::rule))
+        .route("/held", get(held::list))
         .route("/devices", post(devices::enrol))
         .route("/devices/{id}", delete(devices::revoke))
         .route("/directory", get(directory::show))
+        .route("/push", post(push::push))
+        .route("/offer", post(push::offer))
+        .route("/pull", get(pull::heads).post(pull::page))
+        .route("/poke", get(poke::listen))
         .layer(DefaultBodyLimit::max(JSON_BYTES_MAX))
         .fallback(|| async { Problem::no_such_route() })
         .method_not_allowed_fallback(|| async { Problem::wrong_method() })

@@ -36,7 +36,7 @@ pub(super) async fn add(
     let new = NewPerson { name: added.name.0, email: added.email.0, roles: added.roles, password_hash };
     let mut writing = app.store.write().await?;
     let person = add_person(&mut writing, &app.registrar()?, &app.world, new).await?;
-    writing.commit().await?;
+    app.commit(writing).await?;
     Ok((StatusCode::CREATED, Reply(json!({ "person": person }))))
 }
 

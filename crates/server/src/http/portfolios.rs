@@ -33,7 +33,7 @@ pub(super) async fn open(
     let new = NewPortfolio { candidate, framework, units };
     let mut writing = app.store.write().await?;
     let portfolio = open_portfolio(&mut writing, &app.registrar()?, &app.world, new).await?;
-    writing.commit().await?;
+    app.commit_about(writing, &[portfolio]).await?;
     Ok((StatusCode::CREATED, Reply(json!({ "portfolio": portfolio }))))
 }
 
@@ -54,7 +54,7 @@ pub(super) async fn allot(
     let portfolio = portfolio_id(&portfolio)?;
     let mut writing = app.store.write().await?;
     allot_person(&mut writing, &app.registrar()?, portfolio, allotment.person, allotment.role).await?;
-    writing.commit().await?;
+    app.commit_about(writing, &[portfolio]).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -69,10 +69,10 @@ pub(super) async fn withdraw(
     let role = serde_json::from_value(Value::String(role)).map_err(|_| CentreError::NotAllotted)?;
     let mut writing = app.store.write().await?;
     withdraw_person(&mut writing, &app.registrar()?, portfolio, person, role).await?;
-    writing.commit().await?;
+    app.commit_about(writing, &[portfolio]).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
-fn portfolio_id(text: &str) -> Result<PortfolioId, Problem> {
+pub(super) fn portfolio_id(text: &str) -> Result<PortfolioId, Problem> {
     Ok(PortfolioId::from_str(text).map_err(|_| CentreError::UnknownPortfolio)?)
 }

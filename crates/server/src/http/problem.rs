@@ -71,7 +71,7 @@ impl Problem {
         Self { retry_after_s: Some(seconds), ..Self::new(StatusCode::TOO_MANY_REQUESTS, "too-many-tries", message) }
     }
 
-    fn fault(error: &(dyn std::error::Error + 'static)) -> Self {
+    pub(crate) fn fault(error: &(dyn std::error::Error + 'static)) -> Self {
         tracing::error!(error, "a request failed");
         Self::new(
             StatusCode::INTERNAL_SERVER_ERROR,

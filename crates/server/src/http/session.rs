@@ -73,7 +73,7 @@ pub(super) async fn sign_in(
     let mut writing = app.store.write().await?;
     sessions::forget_ended(&mut writing, app.world.now()).await?;
     let cookie = begin(&app, &mut writing, person, &caller).await?;
-    writing.commit().await?;
+    app.commit(writing).await?;
     Ok((cookie, describe(&app, person, None).await?))
 }
 
@@ -86,7 +86,7 @@ pub(super) async fn sign_out(
     if let Ok(SignedIn { person, session, .. }) = signed_in {
         let mut writing = app.store.write().await?;
         sessions::end(&mut writing, person, session.id).await?;
-        writing.commit().await?;
+        app.commit(writing).await?;
     }
     Ok((no_cookie(caller.secure), StatusCode::NO_CONTENT))
 }
@@ -113,7 +113,7 @@ pub(super) async fn end(
     hex::decode_to_slice(&id, &mut bytes).map_err(|_| unknown())?;
     let mut writing = app.store.write().await?;
     let ended = sessions::end(&mut writing, signed_in.person, bytes).await?;
-    writing.commit().await?;
+    app.commit(writing).await?;
     if ended { Ok(StatusCode::NO_CONTENT) } else { Err(unknown()) }
 }
 
@@ -143,7 +143,7 @@ pub(super) async fn change_password(
     let mut writing = app.store.write().await?;
     people::set_password(&mut writing, signed_in.person, &hash).await?;
     sessions::end_others(&mut writing, signed_in.person, signed_in.session.id).await?;
-    writing.commit().await?;
+    app.commit(writing).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

@@ -42,7 +42,7 @@ pub(super) async fn set_up(
     };
     let (centre, person) = found(&mut writing, &app.world, beginning).await?;
     let cookie = session::begin(&app, &mut writing, person, &caller).await?;
-    writing.commit().await?;
+    app.commit(writing).await?;
     let centre = app.centre.get_or_init(|| centre);
     tracing::info!(key = %centre.key.public(), "the centre is set up");
     let me = session::describe(&app, person, None).await?;

@@ -43,7 +43,7 @@ impl FromRequestParts<App> for SignedIn {
         if now.0.saturating_sub(session.seen_at.0) > NOTED_EVERY_MS {
             let mut writing = app.store.write().await?;
             sessions::seen(&mut writing, session.id, now).await?;
-            writing.commit().await?;
+            app.commit(writing).await?;
         }
         Ok(Self { person: session.person, roles, session })
     }

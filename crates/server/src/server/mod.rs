@@ -8,13 +8,16 @@ use std::sync::OnceLock;
 use std::time::Duration;
 
 use axum_server::Handle;
+use tokio::sync::{Mutex, watch};
 use tokio::task::JoinHandle;
+use vouch_portfolio::wire::Epoch;
 
 use crate::accounts::{Limit, PasswordError, Passwords};
 use crate::centre::{Centre, KeyError, KeyFile};
 use crate::http::{App, Parts, router};
 use crate::settings::Settings;
-use crate::store::{Store, StoreError, founding};
+use crate::store::{Store, StoreError, founding, life};
+use crate::sync::{Beginning, Pokes, Witness, WitnessError, live};
 use crate::world::World;
 
 use folder::Folder;
@@ -48,6 +51,12 @@ impl From<KeyError> for StartError {
     }
 }
 
+impl From<WitnessError> for StartError {
+    fn from(error: WitnessError) -> Self {
+        Self::new(error.to_string(), "Make it readable and writable for this user.")
+    }
+}
+
 impl From<PasswordError> for StartError {
     fn from(error: PasswordError) -> Self {
         Self::new(error.to_string(), "The data folder is as it was.")
@@ -61,7 +70,7 @@ pub struct Running {
     tls: bool,
     handle: Handle<SocketAddr>,
     task: JoinHandle<std::io::Result<()>>,
-    store: Store,
+    app: App,
     _folder: Folder,
 }
 
@@ -79,17 +88,25 @@ pub async fn start(settings: &Settings, world: World) -> Result<Running, StartEr
     };
     let store = Store::open(&settings.data).await?;
     let key_file = KeyFile::of(&settings.data);
+    let centre = founded(&store, &key_file).await?;
+    let witness = Witness::of(&settings.data)?;
+    let epoch = epoch(&store, &world, &witness).await?;
     let app = App::new(Parts {
-        centre: founded(&store, &key_file).await?,
+        epoch,
+        witness,
+        registry: Mutex::default(),
+        pokes: Pokes::default(),
+        ending: watch::Sender::new(false),
+        centre,
         passwords: Passwords::new(&world)?,
         limit: Limit::default(),
-        store: store.clone(),
+        store,
         key_file,
         world,
         dist: settings.dist.clone(),
         tls: tls.is_some(),
     });
-    let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
+    let service = router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
     let handle = Handle::new();
     let is_tls = tls.is_some();
     let unservable = |error: std::io::Error| unbindable(settings, &error);
@@ -103,7 +120,19 @@ pub async fn start(settings: &Settings, world: World) -> Result<Running, StartEr
             tokio::spawn(server.serve(service))
         }
     };
-    Ok(Running { address, tls: is_tls, handle, task, store, _folder: folder })
+    Ok(Running { address, tls: is_tls, handle, task, app, _folder: folder })
+}
+
+/// The life to live, begun if need be; the witness knows it from here on.
+async fn epoch(store: &Store, world: &World, witness: &Witness) -> Result<Epoch, StartError> {
+    let mut writing = store.write().await?;
+    let epoch = live(&mut writing, world, witness, Beginning::AsLeft).await?;
+    let progress = life::progress(&mut writing).await?;
+    writing.commit().await.map_err(StoreError::from)?;
+    if let Some(progress) = progress {
+        witness.note(progress)?;
+    }
+    Ok(epoch)
 }
 
 /// The centre, if this database has one.
@@ -159,6 +188,7 @@ impl Running {
     /// # Errors
     /// What the listening socket reported, if it failed.
     pub async fn stop(self) -> std::io::Result<()> {
+        self.app.ending.send_replace(true);
         self.handle.graceful_shutdown(Some(FAREWELL));
         self.finish().await
     }
@@ -171,7 +201,7 @@ impl Running {
         tokio::select! {
             () = signal => self.stop().await,
             ended = &mut self.task => {
-                self.store.close().await;
+                self.app.store.close().await;
                 ended.unwrap_or_else(|error| Err(std::io::Error::other(error)))
             }
         }
@@ -179,7 +209,7 @@ impl Running {
 
     async fn finish(self) -> std::io::Result<()> {
         let ended = self.task.await.unwrap_or_else(|error| Err(std::io::Error::other(error)));
-        self.store.close().await;
+        self.app.store.close().await;
         ended
     }
 }

@@ -63,3 +63,8 @@ pub(super) fn spelt(word: &impl Serialize) -> Result<String, StoreError> {
 pub(super) fn signed(number: u64) -> Result<i64, StoreError> {
     i64::try_from(number).map_err(|_| StoreError::Damaged("a number to be written"))
 }
+
+/// A small number in this column: an evidence number.
+pub(super) fn small(row: &SqliteRow, column: &'static str) -> Result<u32, StoreError> {
+    u32::try_from(row.try_get::<i64, _>(column)?).map_err(|_| StoreError::Damaged(column))
+}

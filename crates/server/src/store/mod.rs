@@ -4,17 +4,23 @@
 //! - a commit is on the disk when it returns (`synchronous=FULL`): otherwise a receipt could promise what a power cut took;
 //! - one writer at a time (one connection writes, `BEGIN IMMEDIATE`): otherwise positions and numbers could be given twice.
 
+pub(crate) mod accepted;
 mod column;
 pub(crate) mod devices;
 pub(crate) mod directory;
 mod error;
 pub(crate) mod feed;
 pub(crate) mod founding;
+pub(crate) mod held;
+pub(crate) mod known;
+pub(crate) mod life;
 mod migrate;
+pub(crate) mod pages;
 pub(crate) mod people;
 pub(crate) mod portfolios;
 pub(crate) mod registry;
 pub(crate) mod sessions;
+pub(crate) mod sight;
 
 use std::path::Path;
 use std::time::Duration;

@@ -5,13 +5,18 @@ use sqlx::sqlite::SqliteRow;
 use vouch_portfolio::foundation::{Hash, PersonId, PortfolioId, Signed};
 
 use super::column::{count, raw, signed};
-use super::{Connection, StoreError};
+use super::{Connection, StoreError, life};
 
-/// The number and hash of the newest statement.
-pub(crate) async fn newest(db: &mut Connection) -> Result<Option<(u64, Hash)>, StoreError> {
-    let query = sqlx::query("SELECT number, hash FROM registry ORDER BY number DESC LIMIT 1");
-    let row = query.fetch_optional(db).await?;
-    row.map(|row| Ok((count(&row, "number")?, raw(&row, "hash")?))).transpose()
+/// The hash of the newest statement.
+pub(crate) async fn newest(db: &mut Connection) -> Result<Option<Hash>, StoreError> {
+    let query = sqlx::query("SELECT hash FROM registry ORDER BY number DESC LIMIT 1");
+    query.fetch_optional(db).await?.map(|row| raw(&row, "hash")).transpose()
+}
+
+/// The statements from this number on, in order.
+pub(crate) async fn from(db: &mut Connection, number: u64) -> Result<Vec<(u64, Vec<u8>)>, StoreError> {
+    let query = sqlx::query("SELECT number, bytes FROM registry WHERE number >= $1 ORDER BY number");
+    query.bind(signed(number)?).fetch_all(db).await?.iter().map(numbered).collect()
 }
 
 /// Appends a statement with what it is about.
@@ -28,9 +33,9 @@ pub(crate) async fn append(
         .bind(statement.bytes())
         .bind(person.as_ref().map(|id| id.as_bytes().as_slice()))
         .bind(portfolio.as_ref().map(|id| id.as_bytes().as_slice()))
-        .execute(db)
+        .execute(&mut *db)
         .await?;
-    Ok(())
+    life::moved(db).await
 }
 
 /// The statements a person needs to start with, in order: on the centre's keys, on themselves, and all that their

@@ -4,6 +4,7 @@ use serde_json::Value;
 use ureq::http::{HeaderMap, Response};
 use ureq::{Agent, Body};
 
+#[derive(Clone)]
 pub(crate) struct Client {
     agent: Agent,
     base: String,
@@ -45,11 +46,33 @@ impl Client {
     }
 
     pub(crate) fn post_with(&self, path: &str, headers: &[(&str, &str)], body: &[u8]) -> Reply {
+        self.try_post(path, headers, body).unwrap()
+    }
+
+    /// Posts, when the server may not be there.
+    pub(crate) fn try_post(&self, path: &str, headers: &[(&str, &str)], body: &[u8]) -> Result<Reply, ureq::Error> {
         let mut request = self.agent.post(self.at(path)).header("cookie", self.cookie_header());
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
-        read(request.send(body).unwrap())
+        try_read(request.send(body)?)
+    }
+
+    /// Posts CBOR.
+    pub(crate) fn post_cbor(&self, path: &str, body: &[u8]) -> Reply {
+        self.post_with(path, &[("content-type", "application/cbor")], body)
+    }
+
+    /// A line that stays open, to be read as it comes.
+    pub(crate) fn open(&self, path: &str) -> impl std::io::BufRead + use<> {
+        let response = self.agent.get(self.at(path)).header("cookie", self.cookie_header()).call().unwrap();
+        assert_eq!(response.status().as_u16(), 200);
+        std::io::BufReader::new(response.into_body().into_reader())
+    }
+
+    /// The same person at a server's new address.
+    pub(crate) fn moved_to(&self, base: &str) -> Self {
+        Self { base: base.to_owned(), ..self.clone() }
     }
 
     /// Posts what begins a session, and keeps its cookie.
@@ -79,12 +102,16 @@ impl Client {
     }
 }
 
-fn read(mut response: Response<Body>) -> Reply {
-    Reply {
+fn read(response: Response<Body>) -> Reply {
+    try_read(response).unwrap()
+}
+
+fn try_read(mut response: Response<Body>) -> Result<Reply, ureq::Error> {
+    Ok(Reply {
         status: response.status().as_u16(),
         headers: response.headers().clone(),
-        body: response.body_mut().read_to_vec().unwrap(),
-    }
+        body: response.body_mut().with_config().limit(64 * 1024 * 1024).read_to_vec()?,
+    })
 }
 
 impl Reply {

@@ -1,12 +1,18 @@
 //! The server as a client meets it: real HTTP on a free port, a data folder of its own, a clock the test sets.
 
 mod app_files;
+mod bad_pushes;
 mod chain;
 mod client;
 mod command_line;
+mod device;
 mod fixture;
 mod founding;
 mod guard;
+mod held;
 mod people;
+mod poke;
 mod portfolios;
+mod restore;
 mod sign_in;
+mod sync;

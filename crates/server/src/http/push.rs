@@ -1,0 +1,38 @@
+//! Taking what devices send. Neither needs a session: an envelope is its author's, whoever carries it.
+
+use axum::extract::State;
+use axum::response::Response;
+use vouch_portfolio::accept::Ruling;
+use vouch_portfolio::wire::{Offer, OfferReply, Push};
+
+use super::cbor::{Cbor, answer};
+use super::{App, Problem};
+use crate::store::accepted;
+use crate::sync::accept;
+
+/// The version of the messages.
+const VERSION: u8 = 1;
+
+/// `POST /api/push`
+pub(super) async fn push(State(app): State<App>, Cbor(push): Cbor<Push>) -> Result<Response, Problem> {
+    check_version(push.v)?;
+    answer(&accept(&app, push, Ruling::None).await?)
+}
+
+/// `POST /api/offer`
+pub(super) async fn offer(State(app): State<App>, Cbor(offer): Cbor<Offer>) -> Result<Response, Problem> {
+    check_version(offer.v)?;
+    let lacking = accepted::lacking(&mut *app.store.moment().await?, &offer.held).await?;
+    answer(&OfferReply { v: VERSION, epoch: app.epoch, lacking })
+}
+
+/// A newer message may mean more than this version would take from it.
+pub(super) fn check_version(found: u8) -> Result<(), Problem> {
+    if found == VERSION {
+        return Ok(());
+    }
+    Err(Problem::unusable(
+        "newer-message",
+        format!("this message is of version {found}, and the centre's server knows {VERSION}. Update the server"),
+    ))
+}

@@ -1,0 +1,121 @@
+//! A server killed in the middle, and one put back from an older copy.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use vouch_portfolio::foundation::DocumentId;
+
+use crate::device::Device;
+use crate::fixture::Centre;
+use crate::sync::centre_at_work;
+
+fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        std::fs::copy(entry.path(), to.join(entry.file_name())).unwrap();
+    }
+}
+
+/// Puts the data folder back from a copy made earlier.
+fn put_back(centre: &mut Centre, older: &Path) {
+    centre.server.stop();
+    std::fs::remove_dir_all(centre.server.data()).unwrap();
+    copy(older, &centre.server.data());
+    centre.server.start().unwrap();
+}
+
+fn back_up(centre: &mut Centre) -> tempfile::TempDir {
+    let older = tempfile::tempdir().unwrap();
+    centre.server.stop();
+    copy(&centre.server.data(), older.path());
+    centre.server.start().unwrap();
+    older
+}
+
+fn reconnect(centre: &Centre, device: &mut Device) {
+    device.client = device.client.moved_to(centre.server.url());
+}
+
+#[test]
+fn a_device_that_is_ahead_heals_a_server_put_back_and_no_number_is_given_twice() {
+    let (mut centre, portfolio) = centre_at_work();
+    let mut ahead = Device::enrol(&centre.assessor);
+    let mut other = Device::enrol(&centre.assessor);
+    let [first, _] = ahead.observe(portfolio, "Before the copy.");
+    ahead.sync();
+    let older = back_up(&mut centre);
+    reconnect(&centre, &mut ahead);
+    let epoch = futures::executor::block_on(ahead.replica.epoch()).unwrap();
+
+    let lost: Vec<DocumentId> = (0..3).map(|n| ahead.observe(portfolio, &format!("Lost {n}."))[0]).collect();
+    let signature = ahead.sign(portfolio, &[lost[0]]);
+    ahead.note(first, " And after.");
+    ahead.sync();
+    assert_eq!(futures::executor::block_on(ahead.replica.epoch()).unwrap(), epoch, "stopping is no new life");
+    let before: Vec<_> = lost.iter().map(|record| ahead.number(*record).unwrap()).collect();
+    assert_eq!(before, [2, 3, 4]);
+
+    put_back(&mut centre, older.path());
+    reconnect(&centre, &mut other);
+    reconnect(&centre, &mut ahead);
+    // Somebody else's record arrives before anybody tells the server what it has lost.
+    let [meanwhile, _] = other.observe(portfolio, "Meanwhile.");
+    other.sync();
+    assert!(!before.contains(&other.number(meanwhile).unwrap()));
+    ahead.sync();
+    assert_ne!(futures::executor::block_on(ahead.replica.epoch()).unwrap(), epoch);
+    other.sync();
+    ahead.sync();
+
+    let mut fresh = Device::enrol(&centre.verifier.moved_to(centre.server.url()));
+    fresh.sync();
+    reconnect(&centre, &mut fresh);
+    assert_eq!(fresh.heads(portfolio), ahead.heads(portfolio));
+    assert_eq!(fresh.heads(portfolio), other.heads(portfolio));
+    assert!(fresh.seals_that_hold(portfolio).contains(&signature.hash()));
+    let mut owners: BTreeMap<u32, DocumentId> = BTreeMap::new();
+    for record in lost.iter().chain([&first, &meanwhile]) {
+        let number = fresh.number(*record).unwrap();
+        assert_eq!(owners.insert(number, *record), None, "number {number} twice");
+        assert_eq!(other.number(*record), Some(number));
+    }
+    assert_eq!(lost.iter().map(|record| fresh.number(*record).unwrap()).collect::<Vec<_>>(), before);
+}
+
+#[test]
+fn a_copy_in_another_place_is_another_life() {
+    let (mut centre, portfolio) = centre_at_work();
+    let mut device = Device::enrol(&centre.assessor);
+    device.observe(portfolio, "Kept.");
+    device.sync();
+    let epoch = futures::executor::block_on(device.replica.epoch()).unwrap();
+    centre.server.stop();
+    std::fs::remove_file(centre.server.folder().join("data.mark")).unwrap();
+    centre.server.start().unwrap();
+    reconnect(&centre, &mut device);
+    device.sync();
+    assert_ne!(futures::executor::block_on(device.replica.epoch()).unwrap(), epoch);
+    let [next, _] = device.observe(portfolio, "Next.");
+    device.sync();
+    assert_eq!(device.number(next), Some(102), "nobody knows what was given: a hundred are left out");
+}
+
+#[test]
+fn registry_numbers_of_a_lost_life_are_not_used_again() {
+    let (mut centre, portfolio) = centre_at_work();
+    let older = back_up(&mut centre);
+    let last = |centre: &Centre| crate::chain::whole(centre).last().unwrap().statement()["number"].as_u64().unwrap();
+    let kept = last(&centre);
+    centre.assessor = centre.assessor.moved_to(centre.server.url());
+    for _ in 0..3 {
+        Device::enrol(&centre.assessor);
+    }
+    assert_eq!(last(&centre), kept + 3);
+    put_back(&mut centre, older.path());
+    let mut again = Device::enrol(&centre.assessor.moved_to(centre.server.url()));
+    assert_eq!(last(&centre), kept + 4);
+    again.observe(portfolio, "Goes on.");
+    again.sync();
+    assert_eq!(again.waiting(), 0);
+}

@@ -2,7 +2,7 @@
 
 use crate::failure::{Failure, Outcome};
 use crate::place;
-use crate::run::run;
+use crate::run::{read, run};
 use crate::tools;
 use std::env;
 use std::fs;
@@ -69,9 +69,11 @@ fn sources_of_crates() -> Vec<String> {
     folders
 }
 
-/// Trunk works offline, so that it downloads nothing behind the person's back; what cargo lacks is fetched before.
+/// Trunk works offline, so that it downloads nothing behind the person's back; what cargo lacks is fetched before, for
+/// the browser and for what runs here while compiling.
 fn fetch() -> Outcome {
-    run(cargo().args(["fetch", "--quiet", "--target", tools::WASM_TARGET])).map_err(|failure| {
+    let here = read(Command::new("rustc").args(["--print", "host-tuple"]))?;
+    run(cargo().args(["fetch", "--quiet", "--target", tools::WASM_TARGET, "--target", &here])).map_err(|failure| {
         Failure::new("The crates could not be downloaded", failure).help("check the network, then: cargo fetch")
     })
 }

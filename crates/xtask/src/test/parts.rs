@@ -72,7 +72,8 @@ fn browser_tests() -> Outcome {
     let server = build::server()?;
     let files = test_files(&place::browser_tests())?;
     run(Command::new("node")
-        .args(["--test", "--test-reporter=spec"])
+        // Five minutes for one test mean that it waits for what never comes.
+        .args(["--test", "--test-reporter=spec", "--test-timeout=300000"])
         .args(files)
         .current_dir(place::root())
         .env("VOUCH_BIN", server)

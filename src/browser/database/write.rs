@@ -1,0 +1,85 @@
+//! Writing: all or nothing, done when the disk has it.
+
+use std::collections::BTreeSet;
+
+use indexed_db_futures::internals::SystemRepr as _;
+use indexed_db_futures::prelude::*;
+use indexed_db_futures::transaction::{
+    Transaction, TransactionDurability, TransactionMode, TransactionOptions, TransactionRef,
+};
+use wasm_bindgen::JsValue;
+use web_sys::IdbTransaction;
+
+use super::read::get;
+use super::{Database, DatabaseError};
+
+/// One change of a table.
+#[derive(Debug, Clone)]
+pub struct Change {
+    /// The table's name.
+    pub table: &'static str,
+    /// The key.
+    pub key: String,
+    /// The value to set; `None` removes the key.
+    pub value: Option<JsValue>,
+}
+
+impl Database {
+    /// Writes all changes, the later after the earlier, or none. Returns once the transaction is complete and durable.
+    pub async fn write(&self, changes: &[Change]) -> Result<(), DatabaseError> {
+        if changes.is_empty() {
+            return Ok(());
+        }
+        let tables: BTreeSet<&str> = changes.iter().map(|change| change.table).collect();
+        let transaction = self.strict(&Vec::from_iter(tables))?;
+        for change in changes {
+            send(&transaction, change).map_err(|error| self.reason(error))?;
+        }
+        self.complete(transaction).await
+    }
+
+    /// Sets a key to what `decide` makes of its present value, in one transaction; `None` leaves it. Returns what is
+    /// there afterwards.
+    pub async fn update(
+        &self,
+        table: &'static str,
+        key: &str,
+        decide: impl FnOnce(Option<&JsValue>) -> Option<JsValue>,
+    ) -> Result<Option<JsValue>, DatabaseError> {
+        let transaction = self.strict(&[table])?;
+        let found = get(&transaction, table, key).await.map_err(|error| self.reason(error))?;
+        let Some(value) = decide(found.as_ref()) else { return Ok(found) };
+        let change = Change { table, key: key.to_owned(), value: Some(value.clone()) };
+        send(&transaction, &change).map_err(|error| self.reason(error))?;
+        self.complete(transaction).await?;
+        Ok(Some(value))
+    }
+
+    fn strict(&self, tables: &[&str]) -> Result<Transaction<'_>, DatabaseError> {
+        self.connection
+            .transaction(tables)
+            .with_mode(TransactionMode::Readwrite)
+            .with_options(TransactionOptions::new().with_durability(TransactionDurability::Strict))
+            .build()
+            .map_err(|error| self.reason(error))
+    }
+
+    async fn complete(&self, transaction: Transaction<'_>) -> Result<(), DatabaseError> {
+        // The library tells that a transaction was aborted, but not why: a full disk shows nowhere else.
+        let handle: IdbTransaction = transaction.as_sys().clone().into();
+        transaction.commit().await.map_err(|error| match handle.error() {
+            Some(exception) => self.reason(exception),
+            None => self.reason(error),
+        })
+    }
+}
+
+/// Hands the browser one change. Its outcome is the transaction's.
+fn send(transaction: &TransactionRef<'_>, change: &Change) -> indexed_db_futures::Result<()> {
+    let store = transaction.object_store(change.table)?;
+    match &change.value {
+        Some(value) => drop(store.put(value).with_key(change.key.as_str()).build()?),
+        None => drop(store.delete(change.key.as_str()).build()?),
+    }
+    Ok(())
+}

@@ -1,0 +1,85 @@
+//! Locks that all tabs of this browser share. The browser gives one back when its tab dies.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use futures::channel::oneshot;
+use futures::future::{self, Either};
+use js_sys::{Function, Object, Promise, Reflect};
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast as _, JsValue};
+use wasm_bindgen_futures::JsFuture;
+
+use super::words;
+
+/// The browser has no locks, or refused one. Nothing was done under it.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("this browser can't keep tabs from working on the same thing at once ({0}). Close other tabs, or update it")]
+pub struct NoLock(String);
+
+/// Does the work while no other tab holds the lock of this name; waits for it.
+pub async fn exclusive<T>(name: &str, work: impl AsyncFnOnce() -> T) -> Result<T, NoLock> {
+    let _held = request(name, false).await?.ok_or_else(|| NoLock("a lock was asked for and not given".into()))?;
+    Ok(work().await)
+}
+
+/// Does the work if no other tab holds the lock of this name; otherwise returns `None` at once.
+pub async fn exclusive_if_free<T>(name: &str, work: impl AsyncFnOnce() -> T) -> Result<Option<T>, NoLock> {
+    match request(name, true).await? {
+        Some(_held) => Ok(Some(work().await)),
+        None => Ok(None),
+    }
+}
+
+/// Gives the lock back when dropped, by settling the promise that the browser waits for.
+struct Held {
+    release: Function,
+}
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        self.release.call0(&JsValue::UNDEFINED).ok();
+    }
+}
+
+async fn request(name: &str, if_available: bool) -> Result<Option<Held>, NoLock> {
+    let (grant, granted) = oneshot::channel();
+    let refused = ask(name, if_available, grant).map_err(|thrown| NoLock(words(&thrown)))?;
+    match future::select(granted, JsFuture::from(refused)).await {
+        Either::Left((Ok(held), _)) => Ok(held),
+        Either::Left((Err(_), _)) => Err(NoLock("the request was dropped".into())),
+        Either::Right((Err(thrown), _)) => Err(NoLock(words(&thrown))),
+        // The callback runs before the promise settles, so whatever it granted is there by now.
+        Either::Right((Ok(_), mut granted)) => Ok(granted.try_recv().ok().flatten().flatten()),
+    }
+}
+
+/// Calls `navigator.locks.request` (web-sys still keeps its binding behind an unstable flag).
+fn ask(name: &str, if_available: bool, grant: oneshot::Sender<Option<Held>>) -> Result<Promise, JsValue> {
+    let window = web_sys::window().ok_or_else(|| JsValue::from_str("no window"))?;
+    let locks = Reflect::get(&window.navigator(), &"locks".into())?;
+    let request: Function = Reflect::get(&locks, &"request".into())?.dyn_into()?;
+    let options = Object::new();
+    Reflect::set(&options, &"ifAvailable".into(), &if_available.into())?;
+    let callback = Closure::once_into_js(move |lock: JsValue| -> JsValue {
+        if lock.is_null() {
+            grant.send(None).ok();
+            return JsValue::UNDEFINED;
+        }
+        let (held, until) = hold();
+        // Whoever asked may be gone: then the grant is dropped here, and with it the lock.
+        grant.send(Some(held)).ok();
+        until.into()
+    });
+    request.call3(&locks, &name.into(), &options, &callback)?.dyn_into()
+}
+
+fn hold() -> (Held, Promise) {
+    let release = Rc::new(RefCell::new(Function::new_no_args("")));
+    let resolver = release.clone();
+    let until = Promise::new(&mut move |resolve, _| {
+        resolver.replace(resolve);
+    });
+    let release = release.borrow().clone();
+    (Held { release }, until)
+}

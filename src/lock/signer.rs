@@ -1,0 +1,76 @@
+//! A private key that signs but can't be read: not by this program, not by the person, not by a thief of its bytes.
+
+use js_sys::{Array, Object, Reflect, Uint8Array};
+use vouch_portfolio::foundation::{PublicKey, Signature, SignerError, Signing};
+use wasm_bindgen::{JsCast as _, JsValue};
+use web_sys::{CryptoKey, CryptoKeyPair};
+
+use super::LockError;
+use super::subtle::{settle, subtle};
+
+const ALGORITHM: &str = "Ed25519";
+const PRIVATE: &str = "private";
+const PUBLIC: &str = "public";
+
+/// An Ed25519 key in the browser's keeping. Clones are the same key.
+#[derive(Debug, Clone)]
+pub struct Signer {
+    private: CryptoKey,
+    public: PublicKey,
+}
+
+impl Signer {
+    /// A new key.
+    pub(super) async fn generate() -> Result<Self, LockError> {
+        let subtle = subtle()?;
+        let usages = Array::of2(&"sign".into(), &"verify".into());
+        let asked = subtle.generate_key_with_str(ALGORITHM, false, &usages);
+        let pair: CryptoKeyPair = settle(asked).await.map_err(lacking)?.unchecked_into();
+        let exported = settle(subtle.export_key("raw", &pair.get_public_key())).await?;
+        let public = public_key(&Uint8Array::new(&exported)).ok_or(LockError::Damaged)?;
+        Ok(Self { private: pair.get_private_key(), public })
+    }
+
+    /// As the vault keeps it.
+    pub(super) fn to_js(&self) -> Result<JsValue, JsValue> {
+        let kept = Object::new();
+        Reflect::set(&kept, &PRIVATE.into(), &self.private)?;
+        Reflect::set(&kept, &PUBLIC.into(), &Uint8Array::from(self.public.as_bytes().as_slice()))?;
+        Ok(kept.into())
+    }
+
+    /// From what the vault keeps.
+    pub(super) fn from_js(kept: &JsValue) -> Result<Self, LockError> {
+        let field = |name: &str| Reflect::get(kept, &name.into()).map_err(|_| LockError::Damaged);
+        let private = field(PRIVATE)?.dyn_into().map_err(|_| LockError::Damaged)?;
+        let public = field(PUBLIC)?.dyn_ref().and_then(public_key).ok_or(LockError::Damaged)?;
+        Ok(Self { private, public })
+    }
+}
+
+/// A browser that doesn't know the algorithm says so when asked for a key; that is no fault of today.
+fn lacking(error: LockError) -> LockError {
+    match error {
+        LockError::Failed(words) if words.starts_with("NotSupportedError") => LockError::CannotSign,
+        other => other,
+    }
+}
+
+fn public_key(bytes: &Uint8Array) -> Option<PublicKey> {
+    bytes.to_vec().try_into().ok().map(PublicKey::from_bytes)
+}
+
+impl Signing for Signer {
+    fn public_key(&self) -> PublicKey {
+        self.public
+    }
+
+    async fn sign(&self, bytes: &[u8]) -> Result<Signature, SignerError> {
+        let signature = async {
+            let signed = settle(subtle()?.sign_with_str_and_u8_array(ALGORITHM, &self.private, bytes)).await?;
+            let signature = Uint8Array::new(&signed).to_vec();
+            signature.try_into().map(Signature).map_err(|_| LockError::Failed("a signature of another length".into()))
+        };
+        signature.await.map_err(|error| SignerError(error.to_string()))
+    }
+}

@@ -1,0 +1,7 @@
+//! What this device keeps of a person's work, in IndexedDB, encrypted. The only room that keeps data.
+
+mod error;
+mod indexed_db;
+
+pub use crate::browser::database::Notice;
+pub use indexed_db::IndexedDb;

@@ -1,6 +1,7 @@
 //! The centre's server: accounts, the registry's key, the room for SQL, the HTTP interface and the `vouch` command.
 //!
 //! - [`command`]: the command line, one file a subcommand
+//! - `export`: a portfolio as one signed file
 //! - [`settings`]: flags, then `VOUCH_*`, then `vouch.toml`
 //! - [`server`]: opens the data folder, binds the port, runs until told to stop
 //! - [`world`]: the clock and the randomness, handed down from here and nowhere else
@@ -15,6 +16,7 @@
 mod accounts;
 mod centre;
 pub mod command;
+mod export;
 mod http;
 pub mod server;
 pub mod settings;

@@ -64,6 +64,17 @@ impl KeyFile {
         }
     }
 
+    /// Puts a key back from a backup. One that is there already and differs is never written over.
+    pub(crate) fn put_back(&self, text: &str) -> Result<(), KeyError> {
+        let key = self.parse(text)?;
+        match self.load() {
+            Ok(present) if present.public() == key.public() => Ok(()),
+            Ok(_) => Err(KeyError::Foreign(self.0.clone())),
+            Err(KeyError::Missing(_)) => self.write(&key).map_err(|error| self.failed(error)),
+            Err(error) => Err(error),
+        }
+    }
+
     fn parse(&self, text: &str) -> Result<SigningKey, KeyError> {
         let mut secret = [0; 32];
         hex::decode_to_slice(text.trim(), &mut secret).map_err(|_| KeyError::Malformed(self.0.clone()))?;

@@ -1,6 +1,9 @@
 //! The command line. Exit code 0 on success, 2 on bad usage, 1 otherwise; errors go to standard error.
 
+mod backup;
+mod data;
 mod framework;
+mod portfolio;
 mod serve;
 
 use std::process::ExitCode;
@@ -22,6 +25,13 @@ enum Command {
     /// Show the qualifications that are built in
     #[command(subcommand)]
     Framework(framework::Framework),
+    /// List, export and verify portfolios
+    #[command(subcommand)]
+    Portfolio(portfolio::Portfolio),
+    /// Copy the centre's database and key into one file
+    Backup(backup::Backup),
+    /// Put a backup into an empty folder
+    Restore(backup::Backup),
 }
 
 /// Why a command didn't do what it was asked: the sentence for standard error.
@@ -32,6 +42,9 @@ pub fn run() -> ExitCode {
     let outcome = match Cli::parse().command {
         Command::Serve(flags) => serve::run(flags),
         Command::Framework(command) => framework::run(&command),
+        Command::Portfolio(command) => portfolio::run(command),
+        Command::Backup(what) => backup::take(what),
+        Command::Restore(what) => backup::restore(what),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -5,7 +5,7 @@ use std::ops::Deref;
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
-use tokio::sync::{Mutex, watch};
+use tokio::sync::{Mutex, Semaphore, watch};
 use vouch_portfolio::foundation::PortfolioId;
 use vouch_portfolio::wire::Epoch;
 
@@ -27,6 +27,8 @@ pub(crate) struct Parts {
     pub(crate) key_file: KeyFile,
     pub(crate) passwords: Passwords,
     pub(crate) limit: Limit,
+    /// How many large bodies may be in memory at once.
+    pub(crate) bodies: Semaphore,
     /// This server's life.
     pub(crate) epoch: Epoch,
     pub(crate) witness: Witness,

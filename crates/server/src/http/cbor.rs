@@ -1,5 +1,7 @@
 //! CBOR bodies, and CBOR answers.
 
+use std::time::Duration;
+
 use axum::body::{Body, Bytes};
 use axum::extract::{FromRequest, Request};
 use axum::http::StatusCode;
@@ -8,6 +10,7 @@ use axum::response::{IntoResponse, Response};
 use futures::StreamExt;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use tokio::time::timeout;
 use vouch_portfolio::wire::{PUSH_BYTES_MAX, decode, encode};
 
 use super::{App, Problem};
@@ -16,15 +19,19 @@ use super::{App, Problem};
 /// connection is cut.
 const DISCARDED_MAX: usize = 256 * 1024 * 1024;
 
+/// How long a body may take to come: a device sends a few hundred kilobytes at a time.
+const READ_WITHIN: Duration = Duration::from_secs(300);
+
 /// A CBOR body of at most [`PUSH_BYTES_MAX`].
 pub(super) struct Cbor<T>(pub(super) T);
 
 impl<T: DeserializeOwned + Send + 'static> FromRequest<App> for Cbor<T> {
     type Rejection = Problem;
 
-    async fn from_request(request: Request, _: &App) -> Result<Self, Problem> {
+    async fn from_request(request: Request, app: &App) -> Result<Self, Problem> {
+        let _room = app.bodies.try_acquire().map_err(|_| Problem::busy())?;
         let said = request.headers().get(CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
-        let bytes = read(request.into_body(), said).await?;
+        let bytes = timeout(READ_WITHIN, read(request.into_body(), said)).await.map_err(|_| cut_off())??;
         let read = tokio::task::spawn_blocking(move || decode(&bytes)).await.map_err(|error| Problem::fault(&error))?;
         read.map(Self).map_err(|error| Problem::new(StatusCode::BAD_REQUEST, "unreadable", error.to_string()))
     }

@@ -16,23 +16,29 @@ pub(super) async fn check_origin(request: Request, next: Next) -> Response {
     if matches!(*request.method(), Method::GET | Method::HEAD) {
         return next.run(request).await;
     }
-    match refusal(request.method(), request.headers()) {
+    // Over HTTP/2 the host stands in the address instead of a header.
+    let host = request.headers().get(HOST).and_then(|value| value.to_str().ok());
+    let host = host.or(request.uri().authority().map(|authority| authority.as_str()));
+    match refusal(request.method(), request.headers(), host) {
         Some(problem) => problem.into_response(),
         None => next.run(request).await,
     }
 }
 
-fn refusal(method: &Method, headers: &HeaderMap) -> Option<Problem> {
-    let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
-    let site = headers.get("sec-fetch-site").map(|value| value.to_str().unwrap_or_default());
-    let from_elsewhere = site.is_some_and(|site| !matches!(site, "same-origin" | "none"));
-    let origin_differs = headers.contains_key(ORIGIN) && !same_host(text(ORIGIN), text(HOST));
-    if from_elsewhere || origin_differs {
+fn refusal(method: &Method, headers: &HeaderMap, host: Option<&str>) -> Option<Problem> {
+    let text = |name: &str| headers.get(name).map(|value| value.to_str().unwrap_or_default());
+    // The browser's own word, where it gives one, holds behind a proxy too, which may change the host.
+    let from_elsewhere = match (text("sec-fetch-site"), text(ORIGIN.as_str())) {
+        (Some(site), _) => !matches!(site, "same-origin" | "none"),
+        (None, Some(origin)) => !same_host(origin, host),
+        (None, None) => false,
+    };
+    if from_elsewhere {
         let words = "this request came from another site, so nothing was done";
         return Some(Problem::new(StatusCode::FORBIDDEN, "other-site", words));
     }
     // A form on another site can't send these types, nor the method DELETE, without asking first.
-    let media_type = text(CONTENT_TYPE).and_then(|value| value.split(';').next()).map(str::trim);
+    let media_type = text(CONTENT_TYPE.as_str()).and_then(|value| value.split(';').next()).map(str::trim);
     let plain = !media_type.is_some_and(|media_type| TYPES.iter().any(|it| it.eq_ignore_ascii_case(media_type)));
     (method == Method::POST && plain).then(|| {
         let words = "send this as application/json or application/cbor";
@@ -41,8 +47,8 @@ fn refusal(method: &Method, headers: &HeaderMap) -> Option<Problem> {
 }
 
 /// Whether the origin's host and port are those the request was sent to.
-fn same_host(origin: Option<&str>, host: Option<&str>) -> bool {
-    let authority = origin.and_then(|origin| origin.split_once("://")).map(|(_, authority)| authority);
+fn same_host(origin: &str, host: Option<&str>) -> bool {
+    let authority = origin.split_once("://").map(|(_, authority)| authority);
     authority.is_some() && authority == host
 }
 
@@ -52,7 +58,8 @@ mod tests {
 
     fn refused(method: Method, headers: &[(&'static str, &'static str)]) -> bool {
         let map = headers.iter().map(|(name, value)| (name.parse().unwrap(), value.parse().unwrap())).collect();
-        refusal(&method, &map).is_some()
+        let host = headers.iter().find(|(name, _)| *name == "host").map(|(_, host)| *host);
+        refusal(&method, &map, host).is_some()
     }
 
     #[test]
@@ -62,6 +69,8 @@ mod tests {
         assert!(!refused(Method::POST, &[json, host]));
         assert!(!refused(Method::POST, &[json, host, ("origin", "http://localhost:8080")]));
         assert!(!refused(Method::DELETE, &[host, ("sec-fetch-site", "same-origin")]));
+        let proxied = [json, host, ("origin", "https://vouch.example"), ("sec-fetch-site", "same-origin")];
+        assert!(!refused(Method::POST, &proxied));
         assert!(refused(Method::POST, &[host]));
         assert!(refused(Method::POST, &[("content-type", "text/plain"), host]));
         assert!(refused(Method::POST, &[json, host, ("origin", "http://localhost:9090")]));

@@ -71,6 +71,17 @@ impl Problem {
         Self { retry_after_s: Some(seconds), ..Self::new(StatusCode::TOO_MANY_REQUESTS, "too-many-tries", message) }
     }
 
+    pub(crate) fn busy() -> Self {
+        Self {
+            retry_after_s: Some(2),
+            ..Self::new(
+                StatusCode::SERVICE_UNAVAILABLE,
+                "busy",
+                "the centre's server is busy. Nothing is lost: this is sent again in a moment",
+            )
+        }
+    }
+
     pub(crate) fn fault(error: &(dyn std::error::Error + 'static)) -> Self {
         tracing::error!(error, "a request failed");
         Self::new(

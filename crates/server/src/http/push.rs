@@ -16,7 +16,9 @@ const VERSION: u8 = 1;
 /// `POST /api/push`
 pub(super) async fn push(State(app): State<App>, Cbor(push): Cbor<Push>) -> Result<Response, Problem> {
     check_version(push.v)?;
-    answer(&accept(&app, push, Ruling::None).await?)
+    // On its own: a phone that loses its signal while waiting for the answer has still handed its work in.
+    let accepting = tokio::spawn(async move { accept(&app, push, Ruling::None).await });
+    answer(&accepting.await.map_err(|error| Problem::fault(&error))??)
 }
 
 /// `POST /api/offer`

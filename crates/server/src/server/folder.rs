@@ -8,13 +8,13 @@ use super::StartError;
 
 /// The right to a data folder. Ends with the process, however that ends.
 #[derive(Debug)]
-pub(super) struct Folder {
+pub(crate) struct Folder {
     _lock: File,
 }
 
 impl Folder {
     /// Makes the folder if it isn't there, and claims it.
-    pub(super) fn claim(path: &Path) -> Result<Self, StartError> {
+    pub(crate) fn claim(path: &Path) -> Result<Self, StartError> {
         std::fs::create_dir_all(path).map_err(|error| unusable(path, &error))?;
         let lock = path.join("vouch.lock");
         let mut options = OpenOptions::new();

@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 use std::time::Duration;
 
 use axum_server::Handle;
-use tokio::sync::{Mutex, watch};
+use tokio::sync::{Mutex, Semaphore, watch};
 use tokio::task::JoinHandle;
 use vouch_portfolio::wire::Epoch;
 
@@ -20,10 +20,13 @@ use crate::store::{Store, StoreError, founding, life};
 use crate::sync::{Beginning, Pokes, Witness, WitnessError, live};
 use crate::world::World;
 
-use folder::Folder;
+pub(crate) use folder::Folder;
 
 /// How long requests under way may take to finish once the server is told to stop.
 const FAREWELL: Duration = Duration::from_secs(5);
+
+/// How many pushes may be read at once; together they stay below 300 MB.
+const BODIES_AT_ONCE: usize = 32;
 
 /// Why the server doesn't start. Nothing was changed.
 #[derive(Debug, thiserror::Error)]
@@ -97,6 +100,7 @@ pub async fn start(settings: &Settings, world: World) -> Result<Running, StartEr
         registry: Mutex::default(),
         pokes: Pokes::default(),
         ending: watch::Sender::new(false),
+        bodies: Semaphore::new(BODIES_AT_ONCE),
         centre,
         passwords: Passwords::new(&world)?,
         limit: Limit::default(),

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use vouch_portfolio::foundation::{CentreId, PersonId, PublicKey};
 use vouch_portfolio::registry::Role;
-use vouch_portfolio::wire::{Directory, DirectoryPerson, DirectoryPortfolio};
+use vouch_portfolio::wire::{Directory, DirectoryPortfolio};
 
 use super::portfolios::{self, Portfolio};
 use super::{Connection, StoreError, people};
@@ -51,12 +51,8 @@ pub(crate) async fn of(db: &mut Connection, person: PersonId, heading: Heading) 
             allotted,
         });
     }
-    let mut names = Vec::new();
-    for id in everybody {
-        if let Some(name) = people::name(db, id).await? {
-            names.push(DirectoryPerson { id, name });
-        }
-    }
+    let mut names = people::names(db).await?;
+    names.retain(|person| everybody.contains(&person.id));
     Ok(Directory {
         centre: heading.centre,
         centre_name: heading.name,

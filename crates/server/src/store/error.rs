@@ -14,6 +14,12 @@ pub(crate) enum StoreError {
         /// The newest this program has.
         known: i64,
     },
+    /// Last used by an earlier version of the program.
+    #[error("the database is of an earlier version of Vouch. Start this version's server on it once, then try again")]
+    Older,
+    /// There is none.
+    #[error("{} holds no centre's data; name its folder with --data", .0.display())]
+    Absent(std::path::PathBuf),
     /// It can't be brought up to date.
     #[error("the database can't be brought up to date: {0}. Nothing was changed; restore a backup or ask for help")]
     Migration(#[source] sqlx::migrate::MigrateError),

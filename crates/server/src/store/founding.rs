@@ -22,10 +22,17 @@ pub(crate) async fn found(db: &mut Connection, id: CentreId, name: &str) -> Resu
     Ok(())
 }
 
+/// The centre's root key: that of the first statement, which every verification ends in.
+pub(crate) async fn root(db: &mut Connection) -> Result<Option<PublicKey>, StoreError> {
+    key_of(sqlx::query_scalar("SELECT bytes FROM registry ORDER BY number LIMIT 1").fetch_optional(db).await?)
+}
+
 /// The centre's key in force: that of the newest statement, since each is signed with it.
 pub(crate) async fn key(db: &mut Connection) -> Result<Option<PublicKey>, StoreError> {
-    let query = sqlx::query_scalar("SELECT bytes FROM registry ORDER BY number DESC LIMIT 1");
-    let bytes: Option<Vec<u8>> = query.fetch_optional(db).await?;
+    key_of(sqlx::query_scalar("SELECT bytes FROM registry ORDER BY number DESC LIMIT 1").fetch_optional(db).await?)
+}
+
+fn key_of(bytes: Option<Vec<u8>>) -> Result<Option<PublicKey>, StoreError> {
     let signed = bytes.map(|bytes| Signed::parse(&bytes)).transpose();
     Ok(signed.map_err(|_| StoreError::Damaged("registry.bytes"))?.map(|signed| signed.key()))
 }

@@ -16,11 +16,14 @@ use super::{Connection, StoreError, sight};
 /// The actor under which the centre holds documents; it never writes.
 const READER: Actor = Actor::from_bytes([0; 16]);
 
-/// Everything named, but the registry, which the caller adds.
-pub(crate) async fn load(db: &mut Connection, names: &Names) -> Result<Known, StoreError> {
+/// Everything named, but the registry, which the caller adds. The numbers taken matter only when a server is healed.
+pub(crate) async fn load(db: &mut Connection, names: &Names, healing: bool) -> Result<Known, StoreError> {
     let mut known = Known::default();
     for portfolio in &names.portfolios {
         load_numbers(db, *portfolio, &mut known).await?;
+        if healing {
+            load_taken(db, *portfolio, &mut known).await?;
+        }
     }
     for document in &names.documents {
         load_document(db, *document, &mut known).await?;
@@ -34,14 +37,17 @@ async fn load_numbers(db: &mut Connection, portfolio: PortfolioId, known: &mut K
     for cursor in sight::ends(db, portfolio).await? {
         known.positions.insert(cursor.feed, cursor.position);
     }
-    let key = portfolio.as_bytes().as_slice();
-    let query = sqlx::query("SELECT last FROM evidence_numbers WHERE portfolio = $1").bind(key);
-    if let Some(row) = query.fetch_optional(&mut *db).await? {
+    let query = sqlx::query("SELECT last FROM evidence_numbers WHERE portfolio = $1");
+    if let Some(row) = query.bind(portfolio.as_bytes().as_slice()).fetch_optional(&mut *db).await? {
         known.numbers.insert(portfolio, small(&row, "last")?);
     }
+    Ok(())
+}
+
+async fn load_taken(db: &mut Connection, portfolio: PortfolioId, known: &mut Known) -> Result<(), StoreError> {
     let query =
         sqlx::query("SELECT evidence_number, id FROM documents WHERE portfolio = $1 AND evidence_number IS NOT NULL");
-    for row in query.bind(key).fetch_all(db).await? {
+    for row in query.bind(portfolio.as_bytes().as_slice()).fetch_all(db).await? {
         known.taken.insert((portfolio, small(&row, "evidence_number")?), raw(&row, "id")?);
     }
     Ok(())

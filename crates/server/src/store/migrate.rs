@@ -7,7 +7,7 @@ use sqlx::error::BoxDynError;
 use sqlx::migrate::{MigrateError, Migration, MigrationSource, MigrationType, Migrator};
 use sqlx::sqlite::SqlitePool;
 
-use super::StoreError;
+use super::{Connection, StoreError};
 
 /// Every migration: its number, what it is about, and its SQL.
 const MIGRATIONS: [(i64, &str, &str); 1] = [(1, "centre", include_str!("../../migrations/0001_centre.sql"))];
@@ -31,6 +31,17 @@ pub(super) async fn run(pool: &SqlitePool) -> Result<(), StoreError> {
         MigrateError::VersionMissing(found) => StoreError::Newer { found, known: newest() },
         other => StoreError::Migration(other),
     })
+}
+
+/// Refuses a database of a newer version.
+pub(super) async fn check(db: &mut Connection) -> Result<i64, StoreError> {
+    let found: i64 = sqlx::query_scalar("SELECT COALESCE(MAX(version), 0) FROM _sqlx_migrations").fetch_one(db).await?;
+    if found > newest() { Err(StoreError::Newer { found, known: newest() }) } else { Ok(found) }
+}
+
+/// Refuses a database of any other version.
+pub(super) async fn check_present(db: &mut Connection) -> Result<(), StoreError> {
+    if check(db).await? < newest() { Err(StoreError::Older) } else { Ok(()) }
 }
 
 fn newest() -> i64 {

@@ -5,6 +5,7 @@
 //! - one writer at a time (one connection writes, `BEGIN IMMEDIATE`): otherwise positions and numbers could be given twice.
 
 pub(crate) mod accepted;
+pub(crate) mod backup;
 mod column;
 pub(crate) mod devices;
 pub(crate) mod directory;
@@ -15,6 +16,7 @@ pub(crate) mod held;
 pub(crate) mod known;
 pub(crate) mod life;
 mod migrate;
+pub(crate) mod overview;
 pub(crate) mod pages;
 pub(crate) mod people;
 pub(crate) mod portfolios;
@@ -64,6 +66,18 @@ impl Store {
         migrate::run(&writer).await?;
         let readers = SqlitePoolOptions::new().max_connections(READERS).connect_with(options.read_only(true)).await?;
         Ok(Self { writer, readers })
+    }
+
+    /// Opens the database of a server that may be running, to look and never to write.
+    pub(crate) async fn look(folder: &Path) -> Result<Self, StoreError> {
+        let file = folder.join(FILE);
+        if !file.is_file() {
+            return Err(StoreError::Absent(folder.to_owned()));
+        }
+        let options = SqliteConnectOptions::new().filename(file).read_only(true).busy_timeout(BUSY);
+        let pool = SqlitePoolOptions::new().max_connections(1).connect_with(options).await?;
+        migrate::check_present(&mut *pool.acquire().await?).await?;
+        Ok(Self { writer: pool.clone(), readers: pool })
     }
 
     /// A connection to read with.

@@ -3,6 +3,7 @@
 use sqlx::Row;
 use vouch_portfolio::foundation::{PersonId, Time};
 use vouch_portfolio::registry::Role;
+use vouch_portfolio::wire::DirectoryPerson;
 
 use super::column::{raw, spelt, time, word};
 use super::{Connection, StoreError};
@@ -52,6 +53,12 @@ pub(crate) async fn all(db: &mut Connection) -> Result<Vec<Person>, StoreError> 
             })
         })
         .collect()
+}
+
+/// Everybody's name, by id.
+pub(crate) async fn names(db: &mut Connection) -> Result<Vec<DirectoryPerson>, StoreError> {
+    let rows = sqlx::query("SELECT id, name FROM people ORDER BY id").fetch_all(db).await?;
+    rows.iter().map(|row| Ok(DirectoryPerson { id: raw(row, "id")?, name: row.try_get("name")? })).collect()
 }
 
 /// The name of a person, when there is such a person.

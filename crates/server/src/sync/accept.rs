@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use vouch_portfolio::accept::{Decision, Known, Names, Ruling, decide, names};
-use vouch_portfolio::foundation::Hash;
+use vouch_portfolio::foundation::{Hash, PersonId};
 use vouch_portfolio::wire::{FeedId, Push, PushReply, SignedReceipt};
 
+use super::RegistryCopy;
 use crate::centre::Centre;
 use crate::http::{App, Problem};
 use crate::store::{Connection, accepted, known, sight};
@@ -14,6 +15,7 @@ use crate::store::{Connection, accepted, known, sight};
 pub(crate) async fn accept(app: &App, push: Push, ruling: Ruling) -> Result<PushReply, Problem> {
     let centre = app.centre()?.clone();
     // Checking signatures and applying changes takes a processor: not the one that answers others.
+    let healing = !push.receipts.is_empty();
     let (push, named) = on_a_thread(move || {
         let named = names(&push);
         (push, named)
@@ -21,7 +23,7 @@ pub(crate) async fn accept(app: &App, push: Push, ruling: Ruling) -> Result<Push
     .await?;
     let mut copy = app.registry.lock().await;
     let mut writing = app.store.write().await?;
-    let known = load(&mut writing, &mut copy, &named).await?;
+    let known = load(&mut writing, &mut copy, &named, healing).await?;
     let (epoch, at) = (app.epoch, app.world.now());
     let id = centre.id;
     let (known, mut decision) = on_a_thread(move || {
@@ -43,8 +45,8 @@ pub(crate) async fn accept(app: &App, push: Push, ruling: Ruling) -> Result<Push
     Ok(PushReply { v: 1, epoch, outcomes: decision.outcomes, receipts })
 }
 
-async fn load(db: &mut Connection, copy: &mut super::RegistryCopy, named: &Names) -> Result<Known, Problem> {
-    let known = known::load(db, named).await?;
+async fn load(db: &mut Connection, copy: &mut RegistryCopy, named: &Names, healing: bool) -> Result<Known, Problem> {
+    let known = known::load(db, named, healing).await?;
     Ok(Known { registry: copy.lend(db).await?, ..known })
 }
 
@@ -58,10 +60,7 @@ fn sign(decision: &Decision, centre: &Centre) -> Result<Vec<SignedReceipt>, Prob
 }
 
 /// Everybody who may see a feed that moved.
-async fn whom_to_tell(
-    db: &mut Connection,
-    decision: &Decision,
-) -> Result<BTreeSet<vouch_portfolio::foundation::PersonId>, Problem> {
+async fn whom_to_tell(db: &mut Connection, decision: &Decision) -> Result<BTreeSet<PersonId>, Problem> {
     let mut told = BTreeSet::new();
     for receipt in &decision.receipts {
         let feed = FeedId { portfolio: receipt.portfolio, audience: receipt.audience };

@@ -16,6 +16,9 @@ fn what_is_not_a_message_is_said() {
         client.post_cbor(path, b"").expect_problem(400, "unreadable");
         // Says it is an array of 2^62 items.
         client.post_cbor(path, &[0x9b, 0x40, 0, 0, 0, 0, 0, 0, 0]).expect_problem(400, "unreadable");
+        // Says its changes hold one of 2^62 bytes.
+        let boast = [b"\xa1\x67changes\x81\x5b\x40".as_slice(), &[0; 7]].concat();
+        client.post_cbor(path, &boast).expect_problem(400, "unreadable");
         client.post_cbor(path, &[0x81; 60_000]).expect_problem(400, "unreadable");
     }
     client.post_with("/api/push", &[("content-type", "text/plain")], b"x").expect_problem(415, "content-type");

@@ -13,13 +13,13 @@ use crate::client::Client;
 use crate::fixture::{PASSWORD, email};
 
 /// A served folder; killed, not asked, when the test is over.
-struct Served {
+pub(crate) struct Served {
     child: Child,
-    url: String,
+    pub(crate) url: String,
 }
 
 impl Served {
-    fn new(data: &Path) -> Self {
+    pub(crate) fn new(data: &Path) -> Self {
         let mut child = vouch(&["serve", "--port", "0", "--data"]).arg(data).stdout(Stdio::piped()).spawn().unwrap();
         let mut line = String::new();
         BufReader::new(child.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
@@ -30,16 +30,21 @@ impl Served {
     fn client(&self) -> Client {
         Client::new(&self.url)
     }
-}
 
-impl Drop for Served {
-    fn drop(&mut self) {
+    /// At once, in the middle of whatever it does.
+    pub(crate) fn kill(&mut self) {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
 }
 
-fn vouch(arguments: &[&str]) -> Command {
+impl Drop for Served {
+    fn drop(&mut self) {
+        self.kill();
+    }
+}
+
+pub(crate) fn vouch(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_vouch"));
     command.args(arguments).env_clear().stderr(Stdio::piped());
     command
@@ -51,7 +56,7 @@ fn serve_in_vain(data: &Path, more: &[&str]) -> String {
 }
 
 #[track_caller]
-fn failure(output: &Output, code: i32) -> String {
+pub(crate) fn failure(output: &Output, code: i32) -> String {
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
     assert_eq!(output.status.code(), Some(code), "{said}");
     assert!(output.stdout.is_empty(), "errors go to standard error");

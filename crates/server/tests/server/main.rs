@@ -1,6 +1,7 @@
 //! The server as a client meets it: real HTTP on a free port, a data folder of its own, a clock the test sets.
 
 mod app_files;
+mod backup;
 mod bad_pushes;
 mod chain;
 mod client;

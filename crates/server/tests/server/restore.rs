@@ -113,7 +113,7 @@ fn registry_numbers_of_a_lost_life_are_not_used_again() {
     }
     assert_eq!(last(&centre), kept + 3);
     put_back(&mut centre, older.path());
-    let mut again = Device::enrol(&centre.assessor.moved_to(centre.server.url()));
+    let again = Device::enrol(&centre.assessor.moved_to(centre.server.url()));
     assert_eq!(last(&centre), kept + 4);
     again.observe(portfolio, "Goes on.");
     again.sync();

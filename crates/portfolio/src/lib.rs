@@ -4,6 +4,7 @@
 //! the same code run on a phone, on the server and in simulation.
 
 pub mod accept;
+pub mod bundle;
 pub mod device;
 pub mod document;
 pub mod foundation;

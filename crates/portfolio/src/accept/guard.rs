@@ -8,11 +8,16 @@ use crate::document::{Document, DocumentError, OPERATIONS_MAX, genesis, kind_of_
 use crate::wire::Refusal;
 
 /// The document with these changes, or why it can't have them. The document handed in is untouched either way.
-pub(super) fn apply(before: Option<&Document>, changes: &[&Change]) -> Result<Document, Refusal> {
+pub(crate) fn apply(before: Option<&Document>, changes: &[&Change]) -> Result<Document, Refusal> {
     let base = match before {
         Some(document) => document.automerge().clone(),
         None => beginning(changes)?,
     };
+    // Counted before anything is applied: a push of many large changes must not cost seconds to refuse.
+    let added: u64 = changes.iter().map(|change| change.len() as u64).sum();
+    if base.stats().num_ops.saturating_add(added) > OPERATIONS_MAX {
+        return Err(refusal(DocumentError::Full));
+    }
     let changes: Vec<Change> = changes.iter().map(|change| (*change).clone()).collect();
     let after = foreign::apply(&base, changes).map_err(|e| Refusal::Shape(e.to_string()))?;
     let mut after = Document::from_automerge(after).map_err(refusal)?;
@@ -46,9 +51,6 @@ fn refusal(error: DocumentError) -> Refusal {
 
 /// The root holds exactly the containers that the genesis of its kind made, and nothing that can't be projected.
 fn check_shape(document: &mut Document) -> Result<(), DocumentError> {
-    if document.operations() > OPERATIONS_MAX {
-        return Err(DocumentError::Full);
-    }
     let kind = document.origin().kind;
     let heads = document.heads();
     document.project_at(&heads)?;

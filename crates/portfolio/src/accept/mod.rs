@@ -7,11 +7,12 @@ mod changes;
 mod decide;
 mod decision;
 pub mod foreign;
-mod guard;
+pub(crate) mod guard;
 mod known;
 mod seals;
 mod writer;
 
 pub use decide::decide;
 pub use decision::{AcceptedChange, AcceptedSeal, Decision, Held, Ruling};
+pub(crate) use writer::{may_write, writer};
 pub use known::{Known, KnownDocument, Names, names};

@@ -10,13 +10,13 @@ use crate::wire::{Envelope, Refusal};
 
 /// Whom a key speaks for, and whether it still does.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Writer {
+pub(crate) struct Writer {
     person: PersonId,
     revoked: bool,
 }
 
 /// The person of an enrolled device, or the person a device was handed over to for this document and actor.
-pub(super) fn writer(
+pub(crate) fn writer(
     envelope: &Envelope,
     registry: &Registry,
     seals: &BTreeMap<Hash, Seal>,
@@ -40,7 +40,7 @@ pub(super) fn hands_over(seal: &Seal, envelope: &Envelope) -> bool {
 }
 
 /// Whether the writer may write this document: as its creator, in a role that creates its kind, on this portfolio.
-pub(super) fn may_write(writer: &Writer, origin: &Origin, registry: &Registry) -> Result<(), Refusal> {
+pub(crate) fn may_write(writer: &Writer, origin: &Origin, registry: &Registry) -> Result<(), Refusal> {
     if origin.creator != writer.person {
         return Err(Refusal::NotAWriter);
     }

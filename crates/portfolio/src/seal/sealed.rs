@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use serde_bytes::ByteBuf;
 
-use super::statement::{Act, Particulars, SealStatement};
+use super::statement::{Particulars, SealStatement};
 use crate::document::Audience;
 use crate::foundation::{Hash, JsonError, ProofError, Signed, canonical, parse_strict};
 use crate::wire::SealBytes;
@@ -99,9 +99,6 @@ impl Seal {
 
     /// Who sees it.
     pub const fn audience(&self) -> Audience {
-        match self.statement.act {
-            Act::Signature { .. } | Act::Handover { .. } => Audience::Shared,
-            Act::Sample { .. } => Audience::Assessors,
-        }
+        self.statement.act.audience()
     }
 }

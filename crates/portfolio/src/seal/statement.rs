@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::document::Kind;
+use crate::document::{Audience, Kind};
 use crate::foundation::{Actor, DocumentId, Hash, PersonId, PortfolioId, PublicKey, Time};
 use crate::registry::Role;
 
@@ -96,6 +96,14 @@ impl Act {
             Self::Signature { .. } => "signature",
             Self::Handover { .. } => "handover",
             Self::Sample { .. } => "sample",
+        }
+    }
+
+    /// Who sees such a seal.
+    pub const fn audience(&self) -> Audience {
+        match self {
+            Self::Signature { .. } | Self::Handover { .. } => Audience::Shared,
+            Self::Sample { .. } => Audience::Assessors,
         }
     }
 }

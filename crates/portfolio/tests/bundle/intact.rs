@@ -1,0 +1,109 @@
+//! A whole bundle is found whole, and its origin is what was proven of it.
+
+use vouch_portfolio::bundle::{Bundle, BundleError, Origin, verify};
+use vouch_portfolio::document::Kind;
+use vouch_portfolio::foundation::SigningKey;
+use vouch_portfolio::registry::Body;
+
+use super::export::{contents, judged, story, written};
+use super::world::{ALICE_PHONE, World};
+
+#[test]
+fn a_story_is_exported_and_holds() {
+    let world = story();
+    let verdict = judged(&written(&world));
+    assert!(verdict.is_intact(), "{:#?}", verdict.lines());
+    let records: Vec<_> = verdict.records.iter().map(|r| (r.name.number, r.kind, r.documents, r.seals)).collect();
+    let observation = Some(Kind::Observation);
+    assert_eq!(records, [(Some(1), observation, 3, 4), (Some(2), observation, 2, 2), (Some(3), observation, 2, 1)]);
+    let lines = verdict.lines();
+    assert_eq!(lines[0], "Intact, origin unproven.");
+    assert!(
+        lines[1].starts_with("Record 1 (") && lines[1].ends_with("holds, with 4 seals of 3 documents."),
+        "{lines:?}"
+    );
+}
+
+#[test]
+fn the_same_contents_make_the_same_file() {
+    let world = story();
+    let (one, other) = (written(&world), written(&story()));
+    assert_eq!(one, other);
+    // Other white space is the same bundle.
+    let value: serde_json::Value = serde_json::from_str(&one).unwrap();
+    assert!(judged(&value.to_string()).is_intact());
+}
+
+#[test]
+fn the_readable_copy_reads() {
+    let world = story();
+    let file: serde_json::Value = serde_json::from_str(&written(&world)).unwrap();
+    let content = &file["documents"][0]["content"];
+    assert_eq!(content["about"]["place"], "Shop basement");
+    let activities = content["activities"].as_object().unwrap();
+    assert_eq!(activities.values().next().unwrap()["what"], "She listened 👂, then offered two ways out.");
+    assert!(file["names"].as_object().unwrap().values().any(|name| name == "Carol"));
+}
+
+#[test]
+fn the_origin_is_proven_by_the_fingerprint_and_only_by_it() {
+    let world = story();
+    let bundle = Bundle::parse(written(&world).as_bytes()).unwrap();
+    let root = world.centre.borrow().key.public();
+    let proven = verify(&bundle, Some(&root.to_string().parse().unwrap()));
+    assert_eq!((proven.origin, proven.passes()), (Origin::Proven(root), true));
+    let unproven = verify(&bundle, None);
+    assert_eq!((unproven.origin, unproven.passes()), (Origin::Unproven(root), true));
+    let other = SigningKey::from_secret(&[9; 32]).public();
+    let different = verify(&bundle, Some(&other));
+    assert_eq!((different.origin, different.is_intact(), different.passes()), (Origin::Different(root), true, false));
+    assert_eq!(different.lines()[0], "Intact, but made by another centre.");
+}
+
+#[test]
+fn nobody_else_can_sign_the_file() {
+    let world = story();
+    let text = Bundle::write(&contents(&world), &SigningKey::from_secret(&[9; 32])).unwrap();
+    let verdict = judged(&text);
+    assert!(!verdict.is_intact() && verdict.broken().count() == 0, "{:#?}", verdict.lines());
+    // With a whole registry of its own such a bundle is intact, and made by another centre.
+    let forged = Bundle::parse(written(&World::new(5)).as_bytes()).unwrap();
+    let verdict = verify(&forged, Some(&world.centre.borrow().key.public()));
+    assert!(verdict.is_intact() && !verdict.passes());
+}
+
+#[test]
+fn what_happened_since_undoes_nothing() {
+    let world = story();
+    let (device, alice) = (world.devices[ALICE_PHONE].id, world.devices[ALICE_PHONE].person);
+    for body in [
+        Body::DeviceRevoked { device },
+        Body::AllotmentWithdrawn {
+            portfolio: world.carols,
+            person: alice,
+            role: vouch_portfolio::registry::Role::Assessor,
+        },
+    ] {
+        world.centre.borrow_mut().state(body);
+    }
+    let verdict = judged(&written(&world));
+    assert!(verdict.is_intact(), "{:#?}", verdict.lines());
+}
+
+#[test]
+fn an_empty_portfolio_is_a_bundle_too() {
+    let verdict = judged(&written(&World::new(6)));
+    assert!(verdict.is_intact() && verdict.records.is_empty(), "{:#?}", verdict.lines());
+}
+
+#[test]
+fn what_is_no_bundle_or_a_later_one_is_said_to_be() {
+    let parse = |text: &str| Bundle::parse(text.as_bytes()).unwrap_err();
+    assert_eq!(parse(r#"{"format":"something"}"#), BundleError::NotABundle);
+    assert_eq!(parse("[]"), BundleError::NotABundle);
+    assert_eq!(parse(r#"{"format":"vouch-portfolio-1","v":2}"#), BundleError::Version("2".into()));
+    assert!(matches!(parse(r#"{"format":"vouch-portfolio-1","v":1}"#), BundleError::Shape(_)));
+    for text in ["", "{", r#"{"format":"vouch-portfolio-1","format":"vouch-portfolio-1","v":1}"#, "{\"v\":1.5}"] {
+        assert!(matches!(parse(text), BundleError::Json { near: None, .. }), "{text}");
+    }
+}

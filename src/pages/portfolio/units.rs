@@ -1,0 +1,109 @@
+//! Progress unit by unit, and what is missing in each: one tap to the wording.
+
+use leptos::prelude::*;
+use vouch_portfolio::view::{GapLine, PortfolioProgress, RequirementLine, UnitProgress};
+
+use crate::components::Progress;
+
+/// Every unit, folded.
+#[component]
+pub(super) fn Units(progress: Memo<Option<PortfolioProgress>>) -> impl IntoView {
+    let codes = Memo::new(move |_| {
+        let progress = progress.read();
+        let units = progress.as_ref().map(|progress| progress.units.as_slice()).unwrap_or_default();
+        units.iter().map(|unit| unit.code.clone()).collect::<Vec<_>>()
+    });
+    let unknown = move || {
+        let progress = progress.read();
+        let unknown = progress.as_ref().map(|progress| progress.coverage.unknown_units.clone()).unwrap_or_default();
+        (!unknown.is_empty()).then(|| format!("Not in this version of the framework: {}", unknown.join(", ")))
+    };
+    view! {
+        <div class="units">
+            <For each=move || codes.get() key=String::clone let:code>
+                <Unit code progress />
+            </For>
+        </div>
+        {move || unknown().map(|words| view! { <p class="muted small">{words}</p> })}
+    }
+}
+
+#[component]
+fn Unit(code: String, progress: Memo<Option<PortfolioProgress>>) -> impl IntoView {
+    let unit = Memo::new(move |_| {
+        let progress = progress.read();
+        progress.as_ref().and_then(|progress| progress.units.iter().find(|unit| unit.code == code).cloned())
+    });
+    let read = move |part: fn(&UnitProgress) -> usize| {
+        Signal::derive(move || unit.read().as_ref().map(part).unwrap_or_default())
+    };
+    let label = Signal::derive(move || {
+        unit.read().as_ref().map(|unit| format!("{} {}", unit.code, unit.title)).unwrap_or_default()
+    });
+    let (done, total) = (read(|unit| unit.progress.settled as usize), read(|unit| unit.progress.total as usize));
+    let described = Memo::new(move |_| unit.read().as_ref().is_some_and(|unit| unit.described));
+    view! {
+        <details class="unit">
+            <summary class="unit__summary">
+                <Progress label done total />
+            </summary>
+            <Show
+                when=move || described.get()
+                fallback=|| view! { <p class="muted small">"Its criteria are not in this version of Vouch yet."</p> }
+            >
+                {move || unit.get().map(missing)}
+            </Show>
+        </details>
+    }
+}
+
+fn missing(unit: UnitProgress) -> impl IntoView {
+    let UnitProgress { gaps, requirements, .. } = unit;
+    let count = gaps.len();
+    view! {
+        <div class="stack stack--close">
+            <h3 class="unit__heading">
+                {match count {
+                    0 => "No gaps".to_owned(),
+                    1 => "1 gap".to_owned(),
+                    count => format!("{count} gaps"),
+                }}
+            </h3>
+            <ul class="shown__items" role="list">
+                {gaps.into_iter().map(gap).collect_view()}
+            </ul>
+            {(!requirements.is_empty())
+                .then(|| {
+                    view! {
+                        <h3 class="unit__heading">"Evidence requirements"</h3>
+                        <ul class="shown__items" role="list">
+                            {requirements.into_iter().map(requirement).collect_view()}
+                        </ul>
+                    }
+                })}
+        </div>
+    }
+}
+
+fn gap(GapLine { kind, code, wording, missing, .. }: GapLine) -> impl IntoView {
+    let more = if missing > 1 { format!(" ({missing} missing)") } else { String::new() };
+    view! {
+        <li class="shown__item">
+            <span class="shown__code">{code}</span>
+            " "
+            <span>{wording} {more}</span>
+            <span class="visually-hidden">" (" {kind} ")"</span>
+        </li>
+    }
+}
+
+fn requirement(line: RequirementLine) -> impl IntoView {
+    let words = line.words();
+    view! {
+        <li class="shown__item">
+            <span class="shown__code">{line.number}</span>
+            " "
+            <span>{line.wording} " " <span class="muted">"(" {words} ")"</span></span>
+        </li>
+    }
+}

@@ -1,0 +1,142 @@
+//! Claiming: which criteria, knowledge, range and evidence-requirement items an activity, or the record, shows.
+
+mod browse;
+mod find;
+mod rows;
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+use vouch_portfolio::foundation::{ActivityId, DocumentId};
+use vouch_portfolio::record::Setting;
+use vouch_portfolio::view::progress;
+
+use self::browse::Browse;
+use self::find::Found;
+use self::rows::{Known, shown_by};
+use super::frame::RecordPage;
+use super::load::Whole;
+use super::sheets::Sheets;
+use crate::components::{EmptyState, Notice, NoticeKind, SearchBox, TopBar};
+use crate::pages::record::following::following;
+use crate::state::{records, use_session};
+
+const TITLE: &str = "Criteria shown";
+
+/// `/record/:id/claims?activity=`: claims of one activity, or of the record as a whole.
+#[component]
+pub fn ClaimsPage() -> impl IntoView {
+    let query = use_query_map();
+    let here = Memo::new(move |_| query.read().get("activity").and_then(|id| id.parse::<ActivityId>().ok()));
+    move || {
+        let here = here.get();
+        let content = move |id: DocumentId, whole: Memo<Whole>| view! { <Claiming id whole here /> }.into_any();
+        view! { <RecordPage title=TITLE content /> }
+    }
+}
+
+#[component]
+fn Claiming(id: DocumentId, whole: Memo<Whole>, here: Option<ActivityId>) -> impl IntoView {
+    let session = use_session();
+    if !whole.read_untracked().is_by(session.me()) {
+        return view! {
+            <div class="page">
+                <TopBar title=TITLE back=format!("/record/{id}/read") />
+                <main class="page__main" id="main" tabindex="-1">
+                    <Notice title="Only the author of a record makes its claims".to_owned() />
+                </main>
+            </div>
+        }
+        .into_any();
+    }
+    let portfolio = whole.read_untracked().portfolio.clone();
+    let framework = whole.read_untracked().framework;
+    let sheets = Sheets::new(session, portfolio.id, id);
+    let units = portfolio.units.clone();
+    let covered = following(
+        move || session.news.track(),
+        move || {
+            let units = units.clone();
+            async move {
+                let records = records::records(session, portfolio.id).await.unwrap_or_default();
+                let codes: Vec<&str> = units.iter().map(String::as_str).collect();
+                progress(framework, &codes, &records.summaries, &records.seals)
+            }
+        },
+    );
+    let known = Memo::new(move |_| {
+        let whole = whole.read();
+        let units = whole.portfolio.units.clone();
+        let codes: Vec<&str> = units.iter().map(String::as_str).collect();
+        let progress = covered.get().unwrap_or_else(|| progress(framework, &codes, &[], &[]));
+        let setting = Setting::from_code(whole.observation.setting.text());
+        Known { framework, units, progress, setting }
+    });
+    let about = move || {
+        let whole = whole.read();
+        let index = whole.observation.activities.iter().position(|activity| Some(activity.id) == here);
+        let activity = index.and_then(|index| whole.observation.activities.get(index));
+        Some(match (index, activity) {
+            (Some(index), Some(activity)) => {
+                let what: String = activity.what.chars().take(80).collect();
+                format!("Activity {}, {} {what}", index + 1, activity.time.text())
+            }
+            _ => "By the record as a whole".to_owned(),
+        })
+    };
+    let words = RwSignal::new(String::new());
+    let searching = Memo::new(move |_| !words.read().trim().is_empty());
+    let count = Memo::new(move |_| shown_by(&sheets.claims.read(), here).len());
+    let count_words = move || match count.get() {
+        0 => "Done".to_owned(),
+        count => format!("Done: {count} claimed"),
+    };
+    view! {
+        <div class="page">
+            <TopBar
+                title=TITLE
+                text=Signal::derive(about)
+                back=format!("/record/{id}")
+                back_label="Back to the record"
+            />
+            <main class="page__main" id="main" tabindex="-1">
+                {move || {
+                    sheets
+                        .trouble
+                        .get()
+                        .map(|why| view! { <Notice kind=NoticeKind::Error title=why /> })
+                }}
+                <Show when=move || known.read().setting.is_none()>
+                    <Notice kind=NoticeKind::Info title="The record does not say yet how its evidence arose".to_owned()>
+                        <p>"Some units refuse simulation or a realistic working environment."</p>
+                    </Notice>
+                </Show>
+                <SearchBox
+                    label="Search criteria, knowledge and requirements"
+                    value=words
+                    on_edit=move |now| words.set(now)
+                />
+                <Show
+                    when=move || known.read().units.is_empty()
+                    fallback=move || {
+                        view! {
+                            <Show
+                                when=move || searching.get()
+                                fallback=move || view! { <Browse known=known sheets here /> }
+                            >
+                                <Found words=words known=known sheets here />
+                            </Show>
+                        }
+                    }
+                >
+                    <EmptyState title="This portfolio has no units yet" />
+                </Show>
+            </main>
+            <div class="page__actions">
+                <a class="button" href=format!("/record/{id}")>
+                    <span class="button__text">{count_words}</span>
+                </a>
+            </div>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,138 @@
+//! The finished form: what is read back before signing, read at the centre and printed.
+
+mod claims;
+mod seals;
+
+use leptos::prelude::*;
+use vouch_portfolio::view::{ActivityForm, Answer, EvidenceNumber, Form, UnitClaims};
+
+use crate::components::FormRow;
+use claims::ShownClaims;
+pub(in crate::pages) use seals::SealList;
+
+/// Someone's comment on the record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::pages) struct CommentWords {
+    /// Whose.
+    pub(in crate::pages) who: String,
+    /// What it says.
+    pub(in crate::pages) text: String,
+}
+
+/// The form as filled in, in the order of the printed one. Seals go below it, as children.
+#[component]
+pub(in crate::pages) fn FinishedForm(
+    form: Form,
+    number: EvidenceNumber,
+    /// The qualification's title and number.
+    qualification: String,
+    #[prop(optional)] comments: Vec<CommentWords>,
+    #[prop(optional)] children: Option<Children>,
+) -> impl IntoView {
+    let Form { units, about, activities, shows, remarks, judgement } = form;
+    let units = if units.is_empty() { "None claimed".to_owned() } else { units.join("\n") };
+    view! {
+        <article class="record-form" aria-label="Observation record">
+            <header class="record-form__head">
+                <p class="record-form__kind">"Observation record"</p>
+                <h2 class="record-form__title">{qualification}</h2>
+                <p class="record-form__number">"Evidence " {number.to_string()}</p>
+            </header>
+            <section class="record-form__section">
+                <h3 class="record-form__heading">"Who, when and where"</h3>
+                <dl class="record-form__rows">
+                    {about.into_iter().map(answer).collect_view()}
+                    <FormRow label="Units">{units}</FormRow>
+                </dl>
+            </section>
+            <section class="record-form__section">
+                <h3 class="record-form__heading">"What was seen"</h3>
+                <Activities activities />
+                <Whole shows />
+            </section>
+            <section class="record-form__section">
+                <h3 class="record-form__heading">"Remarks"</h3>
+                <dl class="record-form__rows">
+                    {remarks.into_iter().map(wide_answer).collect_view()}
+                </dl>
+            </section>
+            <section class="record-form__section">
+                <h3 class="record-form__heading">"Outcome"</h3>
+                <dl class="record-form__rows">
+                    {answer(Answer { label: "Performance", value: judgement })}
+                    {comments
+                        .into_iter()
+                        .map(|CommentWords { who, text }| {
+                            view! {
+                                <FormRow label=format!("Comment by {who}") wide=true>
+                                    {text}
+                                </FormRow>
+                            }
+                        })
+                        .collect_view()}
+                </dl>
+            </section>
+            {children.map(|children| children())}
+        </article>
+    }
+}
+
+fn value(text: String) -> AnyView {
+    if text.trim().is_empty() {
+        view! { <span class="muted">"Not filled in"</span> }.into_any()
+    } else {
+        text.into_any()
+    }
+}
+
+fn answer(Answer { label, value: text }: Answer) -> impl IntoView {
+    view! { <FormRow label=label>{value(text)}</FormRow> }
+}
+
+fn wide_answer(Answer { label, value: text }: Answer) -> impl IntoView {
+    view! {
+        <FormRow label=label wide=true>
+            {value(text)}
+        </FormRow>
+    }
+}
+
+#[component]
+fn Activities(activities: Vec<ActivityForm>) -> impl IntoView {
+    if activities.is_empty() {
+        return value(String::new());
+    }
+    let lines = activities
+        .into_iter()
+        .map(|ActivityForm { time, channel, customers, what, shows, .. }| {
+            let people = if customers == "1" { "1 customer".to_owned() } else { format!("{customers} customers") };
+            view! {
+                <li class="timeline__line">
+                    <time class="timeline__time">{time}</time>
+                    <div class="timeline__words stack stack--close">
+                        <p class="timeline__text record-form__value">{value(what)}</p>
+                        <p class="timeline__about">{channel} ", " {people}</p>
+                        <ShownClaims units=shows />
+                    </div>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <ol class="timeline" role="list">
+            {lines}
+        </ol>
+    }
+    .into_any()
+}
+
+/// What the record as a whole shows, apart from any one activity.
+#[component]
+fn Whole(shows: Vec<UnitClaims>) -> impl IntoView {
+    (!shows.is_empty()).then(|| {
+        view! {
+            <h4 class="record-form__subheading">"The record as a whole shows"</h4>
+            <ShownClaims units=shows />
+        }
+    })
+}

@@ -1,0 +1,55 @@
+//! While the candidate has the device, every way leads back to the record they were handed.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_location, use_navigate};
+use vouch_portfolio::foundation::DocumentId;
+use vouch_portfolio::store::{Store as _, Table};
+
+use crate::state::{Session, handover, use_session};
+
+/// The attribute of the page's root that hides everything else; the style sheet knows it.
+const MARK: &str = "data-handed-over";
+
+/// Looks at every change of address, and at the start, whether the device is handed over.
+#[component]
+pub fn HandoverGuard() -> impl IntoView {
+    let session = use_session();
+    let path = use_location().pathname;
+    let navigate = use_navigate();
+    Effect::new(move |_| {
+        path.track();
+        let navigate = navigate.clone();
+        spawn_local(async move {
+            let record = handed_over(session).await;
+            mark(record.is_some());
+            let Some(record) = record else { return };
+            let there = format!("/record/{record}/handover");
+            if path.try_get_untracked().is_some_and(|here| here != there) {
+                navigate(&there, NavigateOptions { replace: true, ..NavigateOptions::default() });
+            }
+        });
+    });
+}
+
+/// Hides what isn't the candidate's, or shows it again.
+pub(super) fn mark(handed_over: bool) {
+    if let Some(root) = document().document_element() {
+        let done = if handed_over { root.set_attribute(MARK, "") } else { root.remove_attribute(MARK) };
+        // The name is a fixed one that every browser takes.
+        done.ok();
+    }
+}
+
+/// The record that somebody has been handed this device for.
+async fn handed_over(session: Session) -> Option<DocumentId> {
+    for key in session.replica().store().keys(Table::Facts, "handover/").await.ok()? {
+        let record: DocumentId = key.split_once('/')?.1.parse().ok()?;
+        let begun = handover::unfinished(session, record).await.ok().flatten();
+        if begun.is_some_and(|begun| begun.seal.is_some()) {
+            return Some(record);
+        }
+    }
+    None
+}

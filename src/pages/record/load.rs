@@ -1,0 +1,210 @@
+//! Everything known about one record, read from this device.
+
+use std::collections::BTreeSet;
+
+use vouch_framework::Framework;
+use vouch_portfolio::device::{DeviceError, Summary};
+use vouch_portfolio::document::{Conflict, Document};
+use vouch_portfolio::foundation::{DocumentId, Hash, PersonId};
+use vouch_portfolio::record::{ClaimKey, Claims, Comment, Observation};
+use vouch_portfolio::seal::{Seal, Standing};
+use vouch_portfolio::view::{
+    Around, Change, EvidenceNumber, Form, FormSource, Lack, RecordBrief, SealWords, briefs, changes, lacks, seal_words,
+};
+use vouch_portfolio::wire::DirectoryPortfolio;
+
+use super::finished::CommentWords;
+use crate::state::Session;
+
+/// Why a record can't be shown. Nothing is lost by it.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub(in crate::pages) enum Unreadable {
+    /// The device says why.
+    #[error(transparent)]
+    Device(#[from] DeviceError),
+    /// The portfolio isn't in the directory.
+    #[error("this portfolio is not on this device. It comes with the next sync, if you are allotted to it")]
+    NoPortfolio,
+    /// The app doesn't have the framework.
+    #[error("this version of Vouch does not know the qualification {0}. The record itself is safe")]
+    NoFramework(String),
+    /// The address names no record.
+    #[error("this address names no record")]
+    NoSuchAddress,
+}
+
+/// A record, whole.
+#[derive(Debug, Clone, PartialEq)]
+pub(in crate::pages) struct Whole {
+    pub(in crate::pages) portfolio: DirectoryPortfolio,
+    pub(in crate::pages) framework: &'static Framework,
+    pub(in crate::pages) candidate: String,
+    pub(in crate::pages) assessor: String,
+    /// The record in brief: who wrote it, at which heads.
+    pub(in crate::pages) record: Summary,
+    pub(in crate::pages) number: EvidenceNumber,
+    pub(in crate::pages) observation: Observation,
+    /// What its author claims.
+    pub(in crate::pages) claims: BTreeSet<ClaimKey>,
+    /// What its author signs: the record and the sheets of claims.
+    pub(in crate::pages) signed_by_author: Vec<DocumentId>,
+    pub(in crate::pages) conflicts: Vec<Conflict>,
+    pub(in crate::pages) comments: Vec<CommentWords>,
+    /// Comments that this person wrote.
+    pub(in crate::pages) own_comments: Vec<DocumentId>,
+    pub(in crate::pages) seals: Vec<SealWords>,
+    /// The assessor's signature, where it covers the record as it stands.
+    pub(in crate::pages) assessor_signed: Option<Hash>,
+    /// Whether the assessor ever signed.
+    pub(in crate::pages) was_signed: bool,
+    /// Whether the candidate has signed it as it stands.
+    pub(in crate::pages) candidate_signed: bool,
+    /// How many of its documents and seals wait on this device.
+    pub(in crate::pages) waiting: usize,
+}
+
+impl Whole {
+    /// Reads a record and all that is about it.
+    pub(in crate::pages) async fn read(session: Session, id: DocumentId) -> Result<Self, Unreadable> {
+        let replica = session.replica();
+        let mut document = replica.look(id).await?.ok_or(DeviceError::NotHere(id))?;
+        let portfolio = session.portfolio(document.origin().portfolio).ok_or(Unreadable::NoPortfolio)?;
+        let framework = session
+            .framework(&portfolio.framework)
+            .ok_or_else(|| Unreadable::NoFramework(portfolio.framework.clone()))?;
+        let summaries = replica.summaries(portfolio.id).await?;
+        let all_seals = replica.seals(portfolio.id).await?;
+        let briefs = briefs(&summaries);
+        let brief = briefs.iter().find(|brief| brief.record.document == id).ok_or(DeviceError::NotHere(id))?;
+        let mut conflicts = document.conflicts().map_err(DeviceError::from)?;
+        let mut claims = BTreeSet::new();
+        for sheet in brief.claims_of(brief.record.creator) {
+            if let Some(mut sheet) = replica.look(sheet.document).await? {
+                claims.extend(Claims::read(&sheet).map_err(DeviceError::from)?.keys);
+                conflicts.extend(sheet.conflicts().map_err(DeviceError::from)?);
+            }
+        }
+        let (mut comments, mut own_comments) = (Vec::new(), Vec::new());
+        for comment in &brief.comments {
+            let Some(read) = replica.look(comment.document).await? else { continue };
+            let text = Comment::read(&read).map_err(DeviceError::from)?.text;
+            if comment.creator == session.me() {
+                own_comments.push(comment.document);
+            }
+            if !text.trim().is_empty() {
+                comments.push(CommentWords { who: session.name_of(comment.creator), text });
+            }
+        }
+        let waiting = replica.waiting().await?;
+        let signatures = brief.signatures(&all_seals);
+        let stands = |signed: Option<vouch_portfolio::view::Signed<'_>>| {
+            signed.filter(|signed| !signed.changed_since).map(|signed| signed.seal.hash())
+        };
+        let mut seals = Vec::new();
+        for seal in all_seals.iter().filter(|seal| brief.is_sealed_by(seal)) {
+            seals.push(words(session, seal, brief, &all_seals).await?);
+        }
+        seals.sort_by_key(|seal| seal.at);
+        let waits = brief.parts().filter(|part| waiting.documents.contains_key(&part.document)).count()
+            + seals.iter().filter(|seal| waiting.seals.contains(&seal.seal)).count();
+        Ok(Self {
+            framework,
+            candidate: session.name_of(portfolio.candidate),
+            assessor: session.name_of(brief.record.creator),
+            record: brief.record.clone(),
+            number: EvidenceNumber::of(id, replica.number(id).await?),
+            observation: Observation::read(&document).map_err(DeviceError::from)?,
+            claims,
+            signed_by_author: brief.signed_by_author(),
+            conflicts,
+            comments,
+            own_comments,
+            seals,
+            assessor_signed: stands(signatures.assessor),
+            was_signed: signatures.assessor.is_some(),
+            candidate_signed: stands(signatures.candidate).is_some(),
+            waiting: waits,
+            portfolio,
+        })
+    }
+
+    /// The finished form.
+    pub(in crate::pages) fn form(&self) -> Form {
+        Form::of(&FormSource {
+            observation: &self.observation,
+            claims: &self.claims,
+            framework: self.framework,
+            candidate: &self.candidate,
+            assessor: &self.assessor,
+        })
+    }
+
+    /// What is still missing before its author can sign.
+    pub(in crate::pages) fn lacks(&self) -> Vec<Lack> {
+        lacks(&self.observation, &self.claims, &self.conflicts, self.framework)
+    }
+
+    /// The qualification, as written on the form.
+    pub(in crate::pages) fn qualification(&self) -> String {
+        format!("{} {}", self.framework.title, self.framework.number)
+    }
+
+    /// Whether this person wrote it.
+    pub(in crate::pages) fn is_by(&self, person: PersonId) -> bool {
+        self.record.creator == person
+    }
+
+    /// What is written to whoever signs next, in a few words.
+    pub(in crate::pages) fn state_words(&self) -> &'static str {
+        match (self.was_signed, self.assessor_signed.is_some(), self.candidate_signed) {
+            (false, ..) => "Draft: not signed yet",
+            (true, false, _) => "Changed since it was signed",
+            (true, true, false) => "Signed by the assessor",
+            (true, true, true) => "Signed by assessor and candidate",
+        }
+    }
+}
+
+async fn words(
+    session: Session,
+    seal: &Seal,
+    brief: &RecordBrief<'_>,
+    seals: &[Seal],
+) -> Result<SealWords, DeviceError> {
+    let replica = session.replica();
+    let portfolio = seal.statement().portfolio;
+    let standing = replica.standing(seal).await?;
+    let not_before = match &seal.statement().receipt {
+        Some(receipt) => replica.receipt_time(portfolio, receipt).await?,
+        None => None,
+    };
+    let changed = if standing == Standing::Holds && brief.changed_since(seal) {
+        changed_since(session, seal, brief).await?
+    } else {
+        Vec::new()
+    };
+    let around = Around {
+        name_of: &|person| session.name_of(person),
+        seals,
+        brief,
+        not_before,
+        at_centre: replica.arrived(portfolio, &seal.hash()).await?,
+        changes: changed,
+    };
+    Ok(seal_words(seal, &standing, around))
+}
+
+/// What was changed in everything a seal covers.
+async fn changed_since(session: Session, seal: &Seal, brief: &RecordBrief<'_>) -> Result<Vec<Change>, DeviceError> {
+    let mut all = Vec::new();
+    for part in brief.parts() {
+        let sealed = seal.statement().documents.iter().find(|sealed| sealed.id == part.document);
+        let Some(sealed) = sealed.filter(|sealed| sealed.heads != part.heads) else { continue };
+        if let Some(mut document) = session.replica().look(part.document).await? {
+            let before = document.project_at(&sealed.heads)?;
+            let now = Document::heads(&mut document);
+            all.extend(changes(&before, &document.project_at(&now)?));
+        }
+    }
+    Ok(all)
+}

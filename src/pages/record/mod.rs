@@ -1,0 +1,24 @@
+//! The pages of one record: writing it, claiming with it, signing it, handing it over, reading it.
+
+mod claims;
+mod finished;
+mod focus;
+mod following;
+mod frame;
+mod handover;
+mod load;
+mod read;
+mod sheets;
+mod sign;
+mod when;
+mod write;
+
+pub use claims::ClaimsPage;
+pub use handover::{HandoverGuard, HandoverPage};
+pub use read::ReadPage;
+pub use sign::SignPage;
+pub use write::WritePage;
+
+pub(in crate::pages) use following::following;
+pub(in crate::pages) use frame::{PageError, param_id};
+pub(in crate::pages) use when::when;

@@ -1,0 +1,76 @@
+//! What can be done with a record that is being read, by whom.
+
+use leptos::prelude::*;
+use vouch_portfolio::foundation::{DocumentId, PersonId};
+
+use crate::components::{Button, ButtonKind, IconName};
+use crate::pages::record::focus::focus;
+use crate::pages::record::load::Whole;
+
+#[component]
+pub(super) fn Actions(
+    id: DocumentId,
+    whole: Memo<Whole>,
+    me: PersonId,
+    /// Whether this person verifies this portfolio.
+    verifies: bool,
+    /// Whether the sample's form is open.
+    sampling: RwSignal<bool>,
+) -> impl IntoView {
+    let mine = whole.read_untracked().is_by(me);
+    let candidates = whole.read_untracked().portfolio.candidate == me;
+    // A browser without printing has no button for it either; there is nothing to tell.
+    let print = move || drop(window().print());
+    let next = move || {
+        let whole = whole.read();
+        let link = |href: String, words: &'static str| {
+            view! {
+                <a class="button" href=href>
+                    <span class="button__text">{words}</span>
+                </a>
+            }
+            .into_any()
+        };
+        let signed = whole.assessor_signed.is_some();
+        match () {
+            () if mine && !signed => {
+                Some(link(format!("/record/{id}/sign"), if whole.was_signed { "Sign again" } else { "Read and sign" }))
+            }
+            () if mine && !whole.candidate_signed => Some(link(format!("/record/{id}/handover"), "Hand to candidate")),
+            () if candidates && signed && !whole.candidate_signed => {
+                Some(link(format!("/record/{id}/sign"), "Comment and sign"))
+            }
+            () => None,
+        }
+    };
+    let open_sample = move || {
+        sampling.set(true);
+        request_animation_frame(|| focus("sample-title"));
+    };
+    view! {
+        <div class="page__actions">
+            <Button kind=ButtonKind::Secondary icon=IconName::Print on_press=print>
+                "Print"
+            </Button>
+            {mine
+                .then(|| {
+                    view! {
+                        <a class="button button--secondary" href=format!("/record/{id}")>
+                            <span class="button__text">"Change"</span>
+                        </a>
+                    }
+                })}
+            {next}
+            {verifies
+                .then(|| {
+                    view! {
+                        <Show when=move || !sampling.get()>
+                            <Button icon=IconName::Seal on_press=open_sample>
+                                "Sample this record"
+                            </Button>
+                        </Show>
+                    }
+                })}
+        </div>
+    }
+}

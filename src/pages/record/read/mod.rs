@@ -1,0 +1,56 @@
+//! Reading the finished form, with its seals, at the centre as on the phone; printing it; sampling it.
+
+mod actions;
+mod sample;
+mod standing;
+
+use leptos::prelude::*;
+use vouch_portfolio::foundation::DocumentId;
+use vouch_portfolio::registry::Role;
+
+use self::actions::Actions;
+use self::sample::Sample;
+use self::standing::Standing;
+use super::finished::{FinishedForm, SealList};
+use super::frame::RecordPage;
+use super::load::Whole;
+use crate::components::TopBar;
+use crate::state::use_session;
+
+const TITLE: &str = "Observation record";
+
+/// `/record/:id/read`: the finished form.
+#[component]
+pub fn ReadPage() -> impl IntoView {
+    let content = |id: DocumentId, whole: Memo<Whole>| view! { <Reading id whole /> }.into_any();
+    view! { <RecordPage title=TITLE content /> }
+}
+
+#[component]
+fn Reading(id: DocumentId, whole: Memo<Whole>) -> impl IntoView {
+    let session = use_session();
+    let portfolio = whole.read_untracked().portfolio.clone();
+    let verifies = portfolio.my_roles.contains(&Role::InternalVerifier);
+    let sampling = RwSignal::new(false);
+    let text = Signal::derive(move || Some(whole.read().candidate.clone()));
+    let me = session.me();
+    view! {
+        <div class="page">
+            <TopBar title=TITLE text back=format!("/portfolio/{}", portfolio.id) back_label="Back to the portfolio" />
+            <main class="page__main" id="main" tabindex="-1">
+                <Standing whole />
+                {move || {
+                    let whole = whole.get();
+                    let (number, qualification) = (whole.number.clone(), whole.qualification());
+                    view! {
+                        <FinishedForm form=whole.form() number qualification comments=whole.comments.clone()>
+                            <SealList seals=whole.seals.clone() />
+                        </FinishedForm>
+                    }
+                }}
+                {move || sampling.get().then(|| view! { <Sample id whole sampling /> })}
+            </main>
+            <Actions id whole me verifies sampling />
+        </div>
+    }
+}

@@ -1,0 +1,59 @@
+//! Signing on one's own device: the author as assessor, the candidate with a comment.
+
+mod author;
+mod candidate;
+mod comment;
+pub(super) mod draft;
+pub(super) mod pad;
+
+use leptos::prelude::*;
+use vouch_portfolio::device::DeviceError;
+use vouch_portfolio::foundation::DocumentId;
+
+use self::author::AuthorSigns;
+use self::candidate::CandidateSigns;
+use super::frame::RecordPage;
+use super::load::Whole;
+use crate::components::{Notice, TopBar};
+use crate::state::sealing::SealingError;
+use crate::state::use_session;
+
+const TITLE: &str = "Read and sign";
+
+/// `/record/:id/sign`: reading back and signing.
+#[component]
+pub fn SignPage() -> impl IntoView {
+    let content = |id: DocumentId, whole: Memo<Whole>| view! { <Signs id whole /> }.into_any();
+    view! { <RecordPage title=TITLE content /> }
+}
+
+#[component]
+fn Signs(id: DocumentId, whole: Memo<Whole>) -> impl IntoView {
+    let me = use_session().me();
+    let first = whole.read_untracked();
+    if first.is_by(me) {
+        view! { <AuthorSigns id whole /> }.into_any()
+    } else if first.portfolio.candidate == me {
+        view! { <CandidateSigns id whole /> }.into_any()
+    } else {
+        view! {
+            <div class="page">
+                <TopBar title=TITLE back=format!("/record/{id}/read") />
+                <main class="page__main" id="main" tabindex="-1">
+                    <Notice title="A record is signed by its assessor and its candidate".to_owned()>
+                        <p>
+                            <a href=format!("/record/{id}/read")>"Read the record"</a>
+                        </p>
+                    </Notice>
+                </main>
+            </div>
+        }
+        .into_any()
+    }
+}
+
+/// Why it was not signed, in words, and whether two answers wait to be picked from.
+pub(super) fn why_not(error: &SealingError) -> (String, bool) {
+    let conflicts = matches!(error, SealingError::Device(DeviceError::Conflicts(_)));
+    (error.to_string(), conflicts)
+}

@@ -1,0 +1,68 @@
+//! What else was apparent, and whether performance was satisfactory.
+
+use leptos::prelude::*;
+use vouch_portfolio::record::{Edit, ObservationText};
+use vouch_portfolio::seal::Satisfactory;
+
+use super::long_text::LongText;
+use super::settle::Settle;
+use super::writing::Writing;
+use crate::components::{Choice, ChoiceOption};
+
+/// Knowledge, contributions, feedback.
+#[component]
+pub(super) fn Remarks(writing: Writing) -> impl IntoView {
+    let whole = Memo::new(move |_| writing.claims_of_whole());
+    let words = move || match whole.get() {
+        0 => "Criteria the whole record shows".to_owned(),
+        count => format!("Criteria the whole record shows ({count})"),
+    };
+    view! {
+        <section class="form-section" aria-labelledby="remarks">
+            <h2 class="form-section__title" id="remarks">
+                "Remarks"
+            </h2>
+            <LongText
+                writing
+                text=ObservationText::Knowledge
+                label="Knowledge and understanding apparent"
+                optional=true
+            />
+            <LongText
+                writing
+                text=ObservationText::Contributes
+                label="Other units it may contribute to"
+                optional=true
+            />
+            <LongText writing text=ObservationText::Feedback label="Comments and feedback" optional=true />
+            <a class="button button--secondary" href=writing.claims_href(None)>
+                <span class="button__text">{words}</span>
+            </a>
+        </section>
+    }
+}
+
+/// Satisfactory in whole, in part or not.
+#[component]
+pub(super) fn Outcome(writing: Writing) -> impl IntoView {
+    let judgement = Memo::new(move |_| Satisfactory::from_code(writing.form.read().satisfactory.text()));
+    let options: Vec<_> = Satisfactory::ALL.iter().map(|one| ChoiceOption::new(*one, one.words())).collect();
+    let field = ViewFn::from(move || {
+        view! {
+            <Choice
+                label="Was the performance satisfactory?"
+                id="satisfactory"
+                options=options.clone()
+                value=judgement
+                on_choose=move |chosen| writing.apply(Edit::Satisfactory(chosen))
+                hint="A record of an unsatisfactory observation is signed too; what it claims stays open."
+                stacked=true
+            />
+        }
+    });
+    view! {
+        <section class="form-section" aria-label="Outcome">
+            <Settle writing path=vec!["about".to_owned()] key="satisfactory" field />
+        </section>
+    }
+}

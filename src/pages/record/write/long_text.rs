@@ -1,0 +1,54 @@
+//! A long text of the form, which comes back to the same word.
+
+use leptos::prelude::*;
+use vouch_portfolio::record::ObservationText;
+
+use super::writing::Writing;
+use crate::components::TextArea;
+
+/// One of the form's long texts.
+#[component]
+pub(super) fn LongText(
+    writing: Writing,
+    text: ObservationText,
+    label: &'static str,
+    #[prop(optional, into)] hint: Option<String>,
+    #[prop(optional)] optional: bool,
+) -> impl IntoView {
+    let value = writing.text(text);
+    let error = writing.text_error(text);
+    let hint = Signal::stored(hint);
+    let edit = move |now: String| writing.type_text(text, &value.get_untracked(), &now);
+    let start = writing.caret_in(text);
+    view! {
+        {match start {
+            Some(start) => view! {
+                <TextArea
+                    label
+                    value
+                    on_edit=edit
+                    on_caret=move |caret| writing.remember(text, caret)
+                    on_leave=move || writing.leave()
+                    start_caret=start
+                    hint
+                    error
+                    optional
+                />
+            }
+            .into_any(),
+            None => view! {
+                <TextArea
+                    label
+                    value
+                    on_edit=edit
+                    on_caret=move |caret| writing.remember(text, caret)
+                    on_leave=move || writing.leave()
+                    hint
+                    error
+                    optional
+                />
+            }
+            .into_any(),
+        }}
+    }
+}

@@ -1,0 +1,143 @@
+//! Writing an observation record.
+
+mod about;
+mod activities;
+mod judgement;
+mod long_text;
+mod missing;
+mod place;
+mod settle;
+mod trouble;
+mod writing;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use vouch_framework::Framework;
+use vouch_portfolio::device::DeviceError;
+use vouch_portfolio::foundation::DocumentId;
+use vouch_portfolio::record::Observation;
+use vouch_portfolio::wire::DirectoryPortfolio;
+
+use self::about::{HowItArose, WhenAndWhere};
+use self::activities::Activities;
+use self::judgement::{Outcome, Remarks};
+pub(super) use self::missing::Missing;
+use self::trouble::Troubles;
+use self::writing::Writing;
+use super::frame::{PageError, PageWaits, param_id};
+use super::load::Unreadable;
+use super::sheets::Sheets;
+use crate::browser::{calendar, clock};
+use crate::components::{Button, Icon, IconName, Notice, NoticeKind, TopBar};
+use crate::state::{Editor, Session, use_session};
+
+const TITLE: &str = "Observation record";
+
+/// `/record/:id`: the observation record, being written by its author.
+#[component]
+pub fn WritePage() -> impl IntoView {
+    let id = param_id::<DocumentId>();
+    move || match id.get() {
+        Some(id) => view! { <OpenedPage id /> }.into_any(),
+        None => view! { <PageError title=TITLE.into() error=Unreadable::NoSuchAddress.to_string() /> }.into_any(),
+    }
+}
+
+#[derive(Clone)]
+enum Opened {
+    Mine { editor: Editor, observation: Observation, portfolio: DirectoryPortfolio, framework: &'static Framework },
+    Others { author: String },
+}
+
+#[component]
+fn OpenedPage(id: DocumentId) -> impl IntoView {
+    let session = use_session();
+    let opened: RwSignal<Option<Result<Opened, Unreadable>>> = RwSignal::new(None);
+    spawn_local(async move {
+        let answer = open(session, id).await;
+        opened.try_set(Some(answer));
+    });
+    move || match opened.get() {
+        None => view! { <PageWaits title=TITLE.into() /> }.into_any(),
+        Some(Err(Unreadable::Device(DeviceError::SetAside(id)))) => {
+            let error = DeviceError::SetAside(id).to_string();
+            view! { <PageError title=TITLE.into() error set_aside=Some(id) /> }.into_any()
+        }
+        Some(Err(error)) => view! { <PageError title=TITLE.into() error=error.to_string() /> }.into_any(),
+        Some(Ok(Opened::Others { author })) => view! { <NotMine id author /> }.into_any(),
+        Some(Ok(Opened::Mine { editor, observation, portfolio, framework })) => {
+            let sheets = Sheets::new(session, portfolio.id, id);
+            let (home, candidate) = (portfolio.id, portfolio.candidate);
+            let writing = Writing::new(editor, observation, sheets, portfolio, framework);
+            let text = Signal::derive(move || Some(session.name_of(candidate)));
+            view! { <FormPage writing text back=format!("/portfolio/{home}") /> }.into_any()
+        }
+    }
+}
+
+async fn open(session: Session, id: DocumentId) -> Result<Opened, Unreadable> {
+    let kept = session.replica().look(id).await?.ok_or(DeviceError::NotHere(id))?;
+    let origin = kept.origin();
+    if origin.creator != session.me() {
+        return Ok(Opened::Others { author: untrack(|| session.name_of(origin.creator)) });
+    }
+    let portfolio = untrack(|| session.portfolio(origin.portfolio)).ok_or(Unreadable::NoPortfolio)?;
+    let framework =
+        session.framework(&portfolio.framework).ok_or_else(|| Unreadable::NoFramework(portfolio.framework.clone()))?;
+    let editor = Editor::open(session, id).await?;
+    let observation = untrack(|| editor.observation()).map_err(DeviceError::from)?;
+    Ok(Opened::Mine { editor, observation, portfolio, framework })
+}
+
+/// Only the author writes a record; everyone else reads it.
+#[component]
+fn NotMine(id: DocumentId, author: String) -> impl IntoView {
+    view! {
+        <div class="page">
+            <TopBar title=TITLE back="/" />
+            <main class="page__main" id="main" tabindex="-1">
+                <Notice kind=NoticeKind::Info title=format!("Only {author}, who wrote this record, can change it")>
+                    <p>
+                        <a href=format!("/record/{id}/read")>"Read the record"</a>
+                    </p>
+                </Notice>
+            </main>
+        </div>
+    }
+}
+
+#[component]
+fn FormPage(writing: Writing, text: Signal<Option<String>>, back: String) -> impl IntoView {
+    let log = move || writing.log(calendar::local(clock::now()).time);
+    let record = writing.record();
+    let lacks = Memo::new(move |_| writing.lacks());
+    view! {
+        <div class="page">
+            <TopBar title=TITLE text back back_label="Back to the portfolio" />
+            <main class="page__main" id="main" tabindex="-1">
+                <Troubles writing />
+                <div class="columns">
+                    <div class="stack stack--wide">
+                        <WhenAndWhere writing />
+                        <HowItArose writing />
+                        <Activities writing />
+                        <Remarks writing />
+                        <Outcome writing />
+                    </div>
+                    <aside class="columns__aside" aria-label="Before signing">
+                        <Missing lacks />
+                    </aside>
+                </div>
+            </main>
+            <div class="page__actions">
+                <a class="button button--secondary" href=format!("/record/{record}/sign")>
+                    <Icon name=IconName::Pen />
+                    <span class="button__text">"Read and sign"</span>
+                </a>
+                <Button icon=IconName::Plus on_press=log>
+                    "Log what you see now"
+                </Button>
+            </div>
+        </div>
+    }
+}

@@ -4,6 +4,10 @@ const boot = document.getElementById("boot");
 const status = document.getElementById("boot-status");
 const retry = document.getElementById("boot-retry");
 
+// A fault inside the app ends it, wherever it happens; what the page still shows would no longer do what it says.
+addEventListener("error", (event) => stopped(event.error));
+addEventListener("unhandledrejection", (event) => stopped(event.reason));
+
 try {
   const { default: start } = await import("/vouch-app.js");
   await start();
@@ -19,6 +23,16 @@ function explain(error) {
     : `Vouch could not start without a connection. Everything saved on this device is still here. (${error})`;
   retry.hidden = false;
   retry.addEventListener("click", renew, { once: true });
+}
+
+function stopped(error) {
+  if (!(error instanceof WebAssembly.RuntimeError)) return;
+  status.textContent = "Vouch has stopped. Everything saved on this device is safe. Reload to go on where you were.";
+  retry.textContent = "Reload";
+  retry.hidden = false;
+  retry.addEventListener("click", () => location.reload(), { once: true });
+  document.body.replaceChildren(boot);
+  retry.focus();
 }
 
 // The files kept here may be damaged, or a year old: take whatever newer version the server has, then start again.

@@ -1,3 +1,5 @@
 //! The Vouch app: Leptos compiled to WebAssembly.
 
-fn main() {}
+fn main() {
+    vouch_app::app::start();
+}

@@ -19,6 +19,13 @@ pub(super) struct KeptChange {
     pub(super) bytes: Vec<u8>,
 }
 
+/// What a save will write, and the heads it makes safe.
+#[derive(Debug, Clone)]
+pub struct Unsaved {
+    heads: Vec<Hash>,
+    writes: Vec<Write>,
+}
+
 impl<S: Store> Replica<S> {
     /// Saves what was written since these heads, under the key whose device (or handover) writes. Returns the heads that
     /// are now safe. An error means that nothing of it is saved, and all of it is still in the document.
@@ -28,10 +35,18 @@ impl<S: Store> Replica<S> {
         since: &[Hash],
         key: &PublicKey,
     ) -> Result<Vec<Hash>, DeviceError> {
-        let heads = document.heads();
+        match Self::to_save(document, since, key)? {
+            Some(unsaved) => self.keep(unsaved).await,
+            None => Ok(document.heads()),
+        }
+    }
+
+    /// What was written since these heads, taken at this moment: the document can be edited on while the store works.
+    /// None when all of it is saved.
+    pub fn to_save(document: &mut Document, since: &[Hash], key: &PublicKey) -> Result<Option<Unsaved>, DeviceError> {
         let changes = document.changes_since(since);
         if changes.is_empty() {
-            return Ok(heads);
+            return Ok(None);
         }
         let id = document.origin().document;
         let mut writes = vec![Summary::of(document)?.write()?];
@@ -39,8 +54,18 @@ impl<S: Store> Replica<S> {
             writes.push(keep_change(id, change)?);
             writes.push(Write::Put(Table::Outbox, mark_key(id, &change.hash), encode(&Mark::new(*key))?));
         }
-        self.store.commit(writes).await?;
-        Ok(heads)
+        Ok(Some(Unsaved { heads: document.heads(), writes }))
+    }
+
+    /// Saves it in one transaction, and returns the heads that are now safe.
+    pub async fn keep(&self, unsaved: Unsaved) -> Result<Vec<Hash>, DeviceError> {
+        self.store.commit(unsaved.writes).await?;
+        Ok(unsaved.heads)
+    }
+
+    /// Writes a document's summary afresh, after what other tabs wrote was merged into it.
+    pub async fn summarise(&self, summary: &Summary) -> Result<(), DeviceError> {
+        Ok(self.store.commit(vec![summary.write()?]).await?)
     }
 
     /// Folds a document's loose changes into its snapshot, once there are many. Call it where one tab at a time does.

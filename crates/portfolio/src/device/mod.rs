@@ -13,6 +13,7 @@ mod summary;
 
 pub use error::DeviceError;
 pub use facts::Profile;
+pub use keep::Unsaved;
 pub use numbers::AsideCopy;
 pub use outbox::{Mark, Waiting};
 pub use page::Arrived;

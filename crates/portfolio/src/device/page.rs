@@ -129,7 +129,13 @@ impl<S: Store> Replica<S> {
             }
         }
         writes.extend(self.registry_writes(&statements).await?);
+        // What stopped the app before is left out, so that it doesn't stop it at every start; trying it again reads the
+        // feeds from their beginning.
+        for trapped in self.set_aside_documents().await? {
+            changes.remove(&trapped);
+        }
         self.note_opening(changes.keys()).await?;
+        let opened: Vec<DocumentId> = changes.keys().copied().collect();
         let envelopes: BTreeMap<Hash, &SignedEnvelope> = page.envelopes.iter().map(|e| (e.hash(), e)).collect();
         for (id, changes) in changes {
             for name in changes.iter().map(|(_, envelope)| envelope).collect::<BTreeSet<_>>() {
@@ -138,15 +144,34 @@ impl<S: Store> Replica<S> {
                 }
             }
             let bytes: Vec<&[u8]> = changes.iter().map(|(bytes, _)| *bytes).collect();
-            writes.extend(self.merged(id, &bytes).await?);
-            arrived.documents.insert(id);
+            match self.merged(id, &bytes).await {
+                Ok(merged) => {
+                    writes.extend(merged);
+                    arrived.documents.insert(id);
+                }
+                Err(DeviceError::Store(error)) => {
+                    self.close(&opened).await?;
+                    return Err(error.into());
+                }
+                // It can't be applied: its note stays and sets it aside, alone.
+                Err(_) => {}
+            }
         }
         for cursor in &page.cursors {
             writes.push(Write::Put(Table::Cursors, cursor_key(&cursor.feed), encode(cursor)?));
         }
         writes.extend(self.receipt_writes(&page.receipts).await?);
-        self.store.commit(writes).await?;
+        if let Err(error) = self.store.commit(writes).await {
+            self.close(&opened).await?;
+            return Err(error.into());
+        }
         Ok(arrived)
+    }
+
+    /// Takes back the notes that these were being opened: it was the store that failed, not they.
+    async fn close(&self, ids: &[DocumentId]) -> Result<(), DeviceError> {
+        let notes = ids.iter().map(|id| Write::Delete(Table::Opening, id.to_string())).collect();
+        Ok(self.store.commit(notes).await?)
     }
 
     /// Notes durably which documents are about to take foreign changes: a trap sets only those aside at the next start.

@@ -42,9 +42,25 @@ impl<S: Store> Replica<S> {
         document?.ok_or(DeviceError::NotHere(id))
     }
 
-    /// Tries a document again that was set aside.
+    /// Lets a document be tried again that was set aside, with what came for it meanwhile: the feeds are read from their
+    /// beginning, and what is known of them is not kept twice.
     pub async fn try_again(&self, id: DocumentId) -> Result<(), DeviceError> {
-        Ok(self.store.commit(vec![Write::Delete(Table::Opening, id.to_string())]).await?)
+        let mut writes = vec![Write::Delete(Table::Opening, id.to_string())];
+        for key in self.store.keys(Table::Cursors, "").await? {
+            writes.push(Write::Delete(Table::Cursors, key));
+        }
+        Ok(self.store.commit(writes).await?)
+    }
+
+    /// The documents that stopped the app while it opened them.
+    pub async fn set_aside_documents(&self) -> Result<Vec<DocumentId>, DeviceError> {
+        let keys = self.store.keys(Table::Opening, "").await?;
+        Ok(keys.iter().filter_map(|key| key.parse().ok()).collect())
+    }
+
+    /// A document as it is kept, to be read and never written; none when it isn't here.
+    pub async fn look(&self, id: DocumentId) -> Result<Option<Document>, DeviceError> {
+        self.read(id, super::page::READER).await
     }
 
     /// Reads a document without noting it; none when it isn't here.

@@ -1,0 +1,94 @@
+//! Records that wait for this person: to be finished, to be signed, to be sampled.
+
+use std::collections::BTreeMap;
+
+use leptos::prelude::*;
+use vouch_portfolio::foundation::PortfolioId;
+use vouch_portfolio::registry::Role;
+use vouch_portfolio::view::{IndexRow, SignedState, index};
+use vouch_portfolio::wire::DirectoryPortfolio;
+
+use crate::components::{Badge, RowLink, RowList, Tone};
+use crate::state::Session;
+use crate::state::records::Records;
+
+/// A record that waits for this person.
+struct Open {
+    href: String,
+    title: String,
+    text: String,
+    state: (Tone, String),
+    date: String,
+}
+
+/// The list, newest first; nothing where nothing waits.
+#[component]
+pub(super) fn OpenRecords(session: Session, all: StoredValue<BTreeMap<PortfolioId, Records>>) -> impl IntoView {
+    move || {
+        let directory = session.directory.get();
+        let mut open: Vec<Open> = all.with_value(|all| {
+            let portfolios = directory.portfolios.iter();
+            let of = |portfolio: &DirectoryPortfolio| {
+                let rows =
+                    all.get(&portfolio.id).map(|r| index(&r.summaries, &r.seals, &r.numbers)).unwrap_or_default();
+                rows.into_iter().filter_map(|row| waits(session, portfolio, &row)).collect::<Vec<_>>()
+            };
+            portfolios.flat_map(of).collect()
+        });
+        if open.is_empty() {
+            return None;
+        }
+        open.sort_by(|a, b| b.date.cmp(&a.date));
+        let rows = open
+            .into_iter()
+            .map(|Open { href, title, text, state: (tone, words), .. }| {
+                view! {
+                    <RowLink href title text>
+                        <Badge tone>{words}</Badge>
+                    </RowLink>
+                }
+            })
+            .collect_view();
+        Some(view! {
+            <section class="stack" aria-labelledby="open-records">
+                <h2 class="heading" id="open-records">
+                    "Open records"
+                </h2>
+                <RowList>{rows}</RowList>
+            </section>
+        })
+    }
+}
+
+/// Whether a record waits for this person, and for what.
+fn waits(session: Session, portfolio: &DirectoryPortfolio, row: &IndexRow) -> Option<Open> {
+    let me = session.me();
+    let has = |role| portfolio.my_roles.contains(&role);
+    let state = row.state();
+    let is_signed = state >= SignedState::Assessor;
+    let sampled_by_me = row.sampled.iter().any(|sampled| sampled.by.person == me && !sampled.by.changed_since);
+    let (address, tone, words) = match () {
+        () if row.in_conflict && row.author == me => ("", Tone::Bad, "Two answers: pick one".to_owned()),
+        () if row.author == me && !is_signed => ("", Tone::Wait, state.words().to_owned()),
+        () if row.author == me && state == SignedState::Assessor => {
+            ("/read", Tone::Info, "Candidate to sign".to_owned())
+        }
+        () if portfolio.candidate == me && state == SignedState::Assessor => {
+            ("/read", Tone::Wait, "Waits for your signature".to_owned())
+        }
+        () if has(Role::InternalVerifier) && is_signed && row.author != me && !sampled_by_me => {
+            ("/read", Tone::Info, "Not sampled by you".to_owned())
+        }
+        () => return None,
+    };
+    let about =
+        if portfolio.candidate == me { session.name_of(row.author) } else { session.name_of(portfolio.candidate) };
+    let text = if row.description.is_empty() { about } else { format!("{about}: {}", row.description) };
+    Some(Open {
+        href: format!("/record/{}{address}", row.record),
+        title: row.title(),
+        text,
+        state: (tone, words),
+        date: row.date.clone(),
+    })
+}

@@ -1,0 +1,32 @@
+//! The screens, one address each.
+#![expect(
+    unreachable_pub,
+    reason = "the component macro marks a hidden inner function `pub`, whatever the component's own visibility"
+)]
+
+mod allot;
+mod device;
+mod home;
+mod not_found;
+mod people;
+mod people_new;
+mod portfolio;
+mod portfolio_new;
+mod record;
+mod setup;
+pub mod shell;
+mod sign_in;
+mod submission;
+mod tick;
+
+pub use allot::AllotPage;
+pub use device::DevicePage;
+pub use home::HomePage;
+pub use not_found::NotFoundPage;
+pub use people::PeoplePage;
+pub use people_new::NewPersonPage;
+pub use portfolio::PortfolioPage;
+pub use portfolio_new::NewPortfolioPage;
+pub use record::{ClaimsPage, HandoverGuard, HandoverPage, ReadPage, SignPage, WritePage};
+pub use setup::SetupPage;
+pub use sign_in::SignInPage;

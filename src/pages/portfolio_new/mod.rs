@@ -1,0 +1,185 @@
+//! Enrolling a candidate for a qualification with chosen units, with its rules of combination beside the choice.
+
+mod rules;
+mod units;
+
+use std::collections::BTreeSet;
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_navigate;
+use vouch_framework::{BUILT_IN_IDS, Framework, built_in};
+use vouch_portfolio::foundation::PersonId;
+use vouch_portfolio::registry::Role;
+
+use super::submission::{Submission, sentence};
+use crate::browser::http::HttpError;
+use crate::browser::{calendar, clock};
+use crate::components::{
+    Button, ButtonKind, Choice, ChoiceOption, EmptyState, Form, FormError, Notice, NoticeKind, Skeleton, TopBar,
+};
+use crate::state::centre::{self, NewPortfolio, Person};
+use crate::state::use_session;
+use rules::Rules;
+use units::Units;
+
+/// Who, for what, with which units.
+#[component]
+pub fn NewPortfolioPage() -> impl IntoView {
+    let people = LocalResource::new(centre::people);
+    let body = move || match &*people.read() {
+        None => view! { <Skeleton label="Asking the centre" lines=6 /> }.into_any(),
+        Some(Err(error)) => view! {
+            <Notice kind=NoticeKind::Error title=sentence(&error.to_string())>
+                <Button kind=ButtonKind::Secondary on_press=move || people.refetch()>
+                    "Try again"
+                </Button>
+            </Notice>
+        }
+        .into_any(),
+        Some(Ok(people)) => {
+            let candidates: Vec<Person> =
+                people.iter().filter(|person| person.roles.contains(&Role::Candidate)).cloned().collect();
+            if candidates.is_empty() {
+                view! {
+                    <EmptyState title="There is no candidate to enrol yet">
+                        <a href="/people/new">"Add a person"</a>
+                    </EmptyState>
+                }
+                .into_any()
+            } else {
+                view! { <Enrolment candidates /> }.into_any()
+            }
+        }
+    };
+    view! {
+        <div class="page">
+            <TopBar title="Enrol a candidate" back="/" />
+            <main class="page__main">{body}</main>
+        </div>
+    }
+}
+
+#[component]
+fn Enrolment(candidates: Vec<Person>) -> impl IntoView {
+    let session = use_session();
+    let submission = Submission::new();
+    let candidate = RwSignal::new(None::<PersonId>);
+    let frameworks: Vec<&'static Framework> = BUILT_IN_IDS.iter().filter_map(|id| built_in(id).ok()).collect();
+    let framework = RwSignal::new(match frameworks.as_slice() {
+        [only] => Some(*only),
+        _ => None,
+    });
+    let chosen = RwSignal::new(framework.get_untracked().map(mandatory).unwrap_or_default());
+    let navigate = use_navigate();
+    let submit = move || {
+        let units = framework.get_untracked().map(|framework| in_order(framework, &chosen.read_untracked()));
+        let errors = errors(candidate.get_untracked(), framework.get_untracked(), units.as_deref().unwrap_or_default());
+        let navigate = navigate.clone();
+        submission.send(errors, async move {
+            let (Some(candidate), Some(framework), Some(units)) =
+                (candidate.get_untracked(), framework.get_untracked(), units)
+            else {
+                return Ok(());
+            };
+            let portfolio =
+                centre::open_portfolio(&NewPortfolio { candidate, framework: framework.id.clone(), units }).await?;
+            // The new portfolio reaches this device's directory with the next round.
+            session.sync_now();
+            navigate(&format!("/portfolio/{portfolio}/allot"), Default::default());
+            Ok::<(), HttpError>(())
+        });
+    };
+    let people = candidates
+        .into_iter()
+        .map(|person| ChoiceOption::new(person.person, person.name).with_hint(person.email))
+        .collect();
+    let qualifications = frameworks
+        .into_iter()
+        .map(|framework| {
+            ChoiceOption::new(framework.id.clone(), format!("{} {}", framework.title, framework.number))
+                .with_hint(framework.awarding_body.clone())
+        })
+        .collect();
+    view! {
+        {submission.trouble()}
+        <Form on_submit=submit>
+            <Choice
+                id="candidate"
+                label="Candidate"
+                options=people
+                value=candidate
+                on_choose=move |person| {
+                    candidate.set(Some(person));
+                    submission.mended("candidate");
+                }
+                error=submission.error("candidate")
+            />
+            <Choice
+                id="framework"
+                label="Qualification"
+                options=qualifications
+                value=Signal::derive(move || framework.get().map(|framework| framework.id.clone()))
+                on_choose=move |id: String| {
+                    let picked = built_in(&id).ok();
+                    if picked.map(|picked| &picked.id) != framework.get_untracked().map(|framework| &framework.id) {
+                        chosen.set(picked.map(mandatory).unwrap_or_default());
+                        framework.set(picked);
+                    }
+                    submission.mended("framework");
+                }
+                error=submission.error("framework")
+            />
+            {move || {
+                framework
+                    .get()
+                    .map(|framework| {
+                        view! {
+                            {past_dates(framework).map(|words| view! { <Notice kind=NoticeKind::Warning title=words /> })}
+                            <div class="columns">
+                                <Units framework chosen error=submission.error("units") />
+                                <div class="columns__aside">
+                                    <Rules framework chosen />
+                                </div>
+                            </div>
+                        }
+                    })
+            }}
+            <Button submit=true busy=submission.busy>
+                "Enrol"
+            </Button>
+        </Form>
+    }
+}
+
+fn mandatory(framework: &Framework) -> BTreeSet<String> {
+    framework.units.iter().filter(|unit| unit.mandatory).map(|unit| unit.code.clone()).collect()
+}
+
+/// The chosen codes, in printed order.
+fn in_order(framework: &Framework, chosen: &BTreeSet<String>) -> Vec<String> {
+    framework.units.iter().map(|unit| &unit.code).filter(|code| chosen.contains(*code)).cloned().collect()
+}
+
+/// A centre is warned of dates that have passed, and never stopped.
+fn past_dates(framework: &Framework) -> Option<String> {
+    let today = calendar::local(clock::now()).date;
+    let past = |date: &Option<String>| date.as_ref().filter(|date| **date < today).cloned();
+    let registration = past(&framework.last_registration)?;
+    Some(format!(
+        "Registration for this qualification closed on {}. Enrol only where your awarding body agrees, or to keep an earlier portfolio.",
+        vouch_portfolio::view::date_in_words(&registration)
+    ))
+}
+
+fn errors(candidate: Option<PersonId>, framework: Option<&'static Framework>, units: &[String]) -> Vec<FormError> {
+    let mut errors = Vec::new();
+    if candidate.is_none() {
+        errors.push(FormError::new("candidate", "Choose the candidate"));
+    }
+    if framework.is_none() {
+        errors.push(FormError::new("framework", "Choose the qualification"));
+    } else if units.is_empty() {
+        errors.push(FormError::new("units", "Choose at least one unit"));
+    }
+    errors
+}

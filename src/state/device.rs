@@ -1,0 +1,99 @@
+//! This device as an enrolled one: enrolling it, leaving it, and work carried as a file.
+
+use vouch_portfolio::device::{DeviceError, Profile, Replica};
+use vouch_portfolio::foundation::Signing as _;
+use vouch_portfolio::store::StoreError;
+use vouch_portfolio::sync::{Transport as _, Trouble};
+use vouch_portfolio::wire::{CodecError, Push, PushReply, decode};
+
+use super::Session;
+use super::centre::{self, Me};
+use crate::browser::http::HttpError;
+use crate::browser::preference;
+use crate::lock::{DeviceKeys, LockError};
+use crate::store::IndexedDb;
+use crate::sync::HttpTransport;
+
+/// Why the device could not be enrolled. Trying again is safe: it is enrolled once, however often it is asked.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum EnrolError {
+    /// The centre could not be asked, or refused.
+    #[error(transparent)]
+    Http(#[from] HttpError),
+    /// No key can be made or kept here.
+    #[error(transparent)]
+    Lock(#[from] LockError),
+    /// The person's store can't be opened or written.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// What the centre sent can't be kept.
+    #[error(transparent)]
+    Device(#[from] DeviceError),
+    /// The centre sent nothing to verify by.
+    #[error(
+        "the centre sent no key of its own, so nothing could be verified here. Try again; tell the coordinator if it stays so"
+    )]
+    NoCentreKey,
+    /// What the centre sent can't be written down.
+    #[error("the centre's answer can't be kept ({0}). Reload to get the newest app, then try again")]
+    Unwritable(String),
+}
+
+/// Makes this device one of the signed-in person's: its key, their store, their directory. Needs a connection once; from
+/// then on the app starts without. The person is remembered as the last here.
+pub async fn enrol(me: &Me, device_name: &str) -> Result<(), EnrolError> {
+    let keys = DeviceKeys::open(me.person).await?;
+    let key = keys.signer()?.public_key();
+    let replica = Replica::new(IndexedDb::open(me.person, keys.data_key().await?, |_| {}).await?);
+    if replica.profile().await?.is_none_or(|profile| profile.key != key) {
+        let enrolled = centre::enrol_device(&key, device_name).await?;
+        let centre_key = *enrolled.directory.centre_keys.first().ok_or(EnrolError::NoCentreKey)?;
+        let profile = Profile {
+            person: enrolled.person,
+            name: enrolled.name,
+            device: enrolled.device,
+            key,
+            centre: enrolled.directory.centre,
+            centre_key,
+        };
+        let registry: Vec<Vec<u8>> = enrolled
+            .registry
+            .iter()
+            .map(serde_json::to_vec)
+            .collect::<Result<_, _>>()
+            .map_err(|error| EnrolError::Unwritable(error.to_string()))?;
+        replica.enrol(&profile, &enrolled.directory, &registry).await?;
+    }
+    preference::set_last_person(Some(me.person));
+    Ok(())
+}
+
+/// Ends the session with the centre. What is on this device stays, encrypted, and unsent work is still sent when the
+/// person signs in here again.
+pub async fn sign_out() -> Result<(), HttpError> {
+    centre::sign_out().await?;
+    preference::set_last_person(None);
+    Ok(())
+}
+
+/// Why a file was not sent.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ImportError {
+    /// Not a file of unsent work.
+    #[error("this is not a file of unsent work from Vouch ({0})")]
+    NotAPush(#[from] CodecError),
+    /// It could not be sent.
+    #[error(transparent)]
+    Trouble(#[from] Trouble),
+}
+
+/// Sends a file of unsent work, whoever made it: its envelopes say whose it is.
+pub async fn import(session: Session, file: &[u8]) -> Result<PushReply, ImportError> {
+    let push: Push = decode(file)?;
+    let reply = HttpTransport::new(session.me()).push(push).await?;
+    // Where it is this device's own work, it no longer waits.
+    if session.replica().keep_reply(&reply).await.is_ok() {
+        session.sync_now();
+    }
+    Ok(reply)
+}

@@ -1,0 +1,40 @@
+//! Who gets in: nobody enrolled here goes to set up a centre or to sign in; whoever is enrolled works, signal or not.
+
+use leptos::prelude::*;
+use leptos_router::components::{Outlet, Redirect};
+
+use super::start::{Start, StartError, use_start};
+use crate::components::{Button, Notice, NoticeKind, Skeleton};
+
+/// Shows the page inside once somebody is here, with their [`super::Session`] in context.
+#[component]
+pub fn Gate() -> impl IntoView {
+    let start = use_start();
+    move || match start.get() {
+        Start::Opening => view! { <Skeleton label="Opening what is on this device" /> }.into_any(),
+        Start::Nobody => view! { <Redirect path="/sign-in" /> }.into_any(),
+        Start::Stuck(error) => view! { <Stuck error /> }.into_any(),
+        Start::Here(session) => {
+            provide_context(session);
+            view! { <Outlet /> }.into_any()
+        }
+    }
+}
+
+#[component]
+fn Stuck(error: StartError) -> impl IntoView {
+    let reload = || drop(window().location().reload());
+    view! {
+        <div class="page page--narrow">
+            <main class="page__main">
+                <Notice kind=NoticeKind::Error title="What is on this device can't be opened just now".to_owned()>
+                    <p>{error.to_string()}</p>
+                </Notice>
+                <Button on_press=reload>"Reload"</Button>
+                <p>
+                    <a href="/sign-in">"Sign in as someone else"</a>
+                </p>
+            </main>
+        </div>
+    }
+}

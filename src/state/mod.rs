@@ -1,0 +1,21 @@
+//! What the screens stand on: who is here, open documents with their autosave, lists, and the status that is always shown.
+//!
+//! Signals begin here and nowhere below. What lives in this room is made above the router and outlives every page, so
+//! that leaving a page ends no save.
+
+pub mod centre;
+pub mod device;
+pub mod editor;
+pub mod gate;
+pub mod handover;
+pub mod records;
+pub mod sealing;
+mod session;
+mod start;
+pub mod status;
+pub mod updates;
+
+pub use editor::{Editor, SaveState};
+pub use gate::Gate;
+pub use session::{Session, use_session};
+pub use start::{Start, StartError, use_start};

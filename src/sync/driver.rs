@@ -1,0 +1,203 @@
+//! When to run a round, and running it.
+
+use std::cell::{Cell, RefCell};
+use std::pin::pin;
+use std::rc::Rc;
+
+use futures::StreamExt as _;
+use futures::channel::mpsc::{UnboundedReceiver, UnboundedSender, unbounded};
+use futures::future::{self, Either};
+use vouch_portfolio::device::{Arrived, Replica};
+use vouch_portfolio::foundation::PersonId;
+use vouch_portfolio::sync::{Trouble, round};
+
+use super::line::Line;
+use super::rhythm::next_round_ms;
+use super::{HttpTransport, SyncState};
+use crate::browser::connection::{Connection, is_online};
+use crate::browser::visibility::{Sight, Visibility, is_visible};
+use crate::browser::{Entropy, clock, sleep, web_lock};
+use crate::lock::Signer;
+use crate::store::IndexedDb;
+
+/// A person typing makes many saves: they go together.
+const SAVED_MILLISECONDS: u32 = 500;
+
+/// Why to run a round.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wake {
+    /// Something was saved here or in another tab.
+    Saved,
+    /// There is signal, the page is in front, the centre called, or the person asked.
+    Now,
+}
+
+/// What the driver works with, and whom it tells.
+pub struct Parts {
+    /// Whose device this is.
+    pub person: PersonId,
+    /// What it holds.
+    pub replica: Rc<Replica<IndexedDb>>,
+    /// What signs envelopes.
+    pub signer: Signer,
+    /// Hears how sync stands, at every change.
+    pub on_state: Box<dyn Fn(SyncState)>,
+    /// Hears what a round brought and how many items the centre accepted, before the state says that it ended.
+    pub on_arrived: Box<dyn Fn(Arrived, usize)>,
+}
+
+/// Runs rounds for as long as it is kept.
+#[must_use = "dropping it ends sync"]
+pub struct Driver {
+    wake: UnboundedSender<Wake>,
+    _watched: (Connection, Visibility),
+}
+
+impl Driver {
+    /// Starts with a round.
+    pub fn start(parts: Parts) -> Self {
+        let (wake, woken) = unbounded();
+        let running = Rc::new(Running {
+            parts,
+            line: Line::default(),
+            state: RefCell::default(),
+            failures: Cell::new(0),
+            wake: wake.clone(),
+        });
+        let on_connection = {
+            let running = running.clone();
+            move |online| running.connection_changed(online)
+        };
+        let on_sight = {
+            let running = running.clone();
+            move |sight| running.sight_changed(sight)
+        };
+        let watched = (Connection::watch(on_connection), Visibility::watch(on_sight));
+        let driver = Self { wake, _watched: watched };
+        driver.wake(Wake::Now);
+        wasm_bindgen_futures::spawn_local(running.run(woken));
+        driver
+    }
+
+    /// Asks for a round.
+    pub fn wake(&self, why: Wake) {
+        // Fails only once the driver has ended.
+        self.wake.unbounded_send(why).ok();
+    }
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        self.wake.close_channel();
+    }
+}
+
+struct Running {
+    parts: Parts,
+    line: Line,
+    state: RefCell<SyncState>,
+    failures: Cell<u32>,
+    wake: UnboundedSender<Wake>,
+}
+
+impl Running {
+    async fn run(self: Rc<Self>, mut woken: UnboundedReceiver<Wake>) {
+        let mut pause = None;
+        loop {
+            let timer = async move {
+                match pause {
+                    Some(milliseconds) => sleep(milliseconds).await,
+                    None => future::pending().await,
+                }
+            };
+            match future::select(woken.next(), pin!(timer)).await {
+                Either::Left((None, _)) => break,
+                Either::Left((Some(Wake::Saved), _)) => sleep(SAVED_MILLISECONDS).await,
+                Either::Left((Some(Wake::Now), _)) | Either::Right(_) => {}
+            }
+            // Whatever woke it meanwhile is served by the same round.
+            while woken.try_recv().is_ok() {}
+            self.round().await;
+            let state = self.state.borrow();
+            pause = next_round_ms(&state, self.failures.get(), self.line.stands(), is_visible(), &mut Entropy);
+        }
+        self.line.close();
+    }
+
+    async fn round(&self) {
+        if !is_online() {
+            // The browser says when there is a network; trying before would only use the battery.
+            return self.ended(|state| state.trouble = Some(Trouble::Offline));
+        }
+        self.change(|state| state.running = true);
+        let Parts { person, replica, signer, on_arrived, .. } = &self.parts;
+        let transport = HttpTransport::new(*person);
+        let name = format!("vouch-sync-{person}");
+        let run = web_lock::exclusive(&name, async || round(replica, &transport, signer, clock::now()).await);
+        match run.await {
+            Ok(Ok(report)) => {
+                on_arrived(report.arrived, report.accepted);
+                self.ended(|state| {
+                    state.fault = None;
+                    state.trouble = report.trouble;
+                    if state.trouble.is_none() {
+                        state.last_ok = Some(clock::now());
+                    }
+                });
+            }
+            Ok(Err(error)) => self.ended(|state| state.fault = Some(error.into())),
+            Err(error) => self.ended(|state| state.fault = Some(error.into())),
+        }
+    }
+
+    fn ended(&self, change: impl FnOnce(&mut SyncState)) {
+        self.change(|state| {
+            state.running = false;
+            change(state);
+        });
+        let (failed, signed_out) = {
+            let state = self.state.borrow();
+            (state.trouble.is_some() || state.fault.is_some(), state.trouble == Some(Trouble::SignedOut))
+        };
+        self.failures.set(if failed { self.failures.get().saturating_add(1) } else { 0 });
+        if signed_out || !is_visible() || !is_online() {
+            self.line.close();
+        } else if !failed {
+            self.open_line();
+        }
+    }
+
+    fn open_line(&self) {
+        let wake = self.wake.clone();
+        self.line.open(move || {
+            wake.unbounded_send(Wake::Now).ok();
+        });
+    }
+
+    fn connection_changed(&self, online: bool) {
+        if !online {
+            self.line.close();
+        }
+        // A round without signal ends at once and says so.
+        self.failures.set(0);
+        self.wake.unbounded_send(Wake::Now).ok();
+    }
+
+    fn sight_changed(&self, sight: Sight) {
+        match sight {
+            Sight::Visible => {
+                self.wake.unbounded_send(Wake::Now).ok();
+            }
+            Sight::Hidden | Sight::Leaving => self.line.close(),
+        }
+    }
+
+    fn change(&self, change: impl FnOnce(&mut SyncState)) {
+        let mut state = self.state.borrow().clone();
+        change(&mut state);
+        if *self.state.borrow() != state {
+            self.state.replace(state.clone());
+            (self.parts.on_state)(state);
+        }
+    }
+}

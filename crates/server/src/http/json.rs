@@ -31,11 +31,6 @@ fn problem(rejection: &JsonRejection) -> Problem {
         JsonRejection::MissingJsonContentType(_) => {
             Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "content-type", "send this as application/json")
         }
-        other if other.status() == StatusCode::PAYLOAD_TOO_LARGE => Problem::new(
-            StatusCode::PAYLOAD_TOO_LARGE,
-            "too-large",
-            format!("this is more than the {} KB the centre's server takes here", super::JSON_BYTES_MAX / 1024),
-        ),
         other => Problem::new(other.status(), "unreadable", other.body_text()),
     }
 }

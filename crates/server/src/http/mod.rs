@@ -20,22 +20,20 @@ mod push;
 mod session;
 mod setup;
 mod signed_in;
+mod whole;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
-use axum::middleware::from_fn;
+use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{any, delete, get, post};
 
 pub(crate) use app::{App, Parts};
 pub(crate) use problem::Problem;
 
-/// The largest JSON body, in bytes. CBOR has its own, larger limit.
-const JSON_BYTES_MAX: usize = 64 * 1024;
-
 /// Every route.
 pub(crate) fn router(app: App) -> Router {
     let assets = assets::routes(&app.dist);
-    let api = Router::new()
+    let json = Router::new()
         .route("/health", get(health::show))
         .route("/setup", post(setup::set_up))
         .route("/sign-in", post(session::sign_in))
@@ -53,18 +51,27 @@ pub(crate) fn router(app: App) -> Router {
         .route("/devices", post(devices::enrol))
         .route("/devices/{id}", delete(devices::revoke))
         .route("/directory", get(directory::show))
+        .route("/poke", get(poke::listen))
+        .layer(from_fn(guard::check_origin))
+        .layer(from_fn(whole::json));
+    let cbor = Router::new()
         .route("/push", post(push::push))
         .route("/offer", post(push::offer))
         .route("/pull", get(pull::heads).post(pull::page))
-        .route("/poke", get(poke::listen))
-        .layer(DefaultBodyLimit::max(JSON_BYTES_MAX))
+        .layer(from_fn(guard::check_origin))
+        .layer(from_fn_with_state(app.clone(), whole::cbor));
+    let api = json
+        .merge(cbor)
+        // What was read whole has its own bounds.
+        .layer(DefaultBodyLimit::disable())
         .fallback(|| async { Problem::no_such_route() })
         .method_not_allowed_fallback(|| async { Problem::wrong_method() })
-        .layer(from_fn(guard::check_origin))
         .layer(headers::never_stored());
+    let no_such_route = || any(|| async { Problem::no_such_route() }).layer(headers::never_stored());
     Router::new()
         .nest("/api", api)
-        .route("/api", any(|| async { Problem::no_such_route() }))
+        .route("/api", no_such_route())
+        .route("/api/", no_such_route())
         .fallback_service(assets)
         .layer(headers::security())
         .layer(from_fn(log::request))

@@ -71,6 +71,20 @@ impl Problem {
         Self { retry_after_s: Some(seconds), ..Self::new(StatusCode::TOO_MANY_REQUESTS, "too-many-tries", message) }
     }
 
+    pub(crate) fn cut_off() -> Self {
+        let words = "the connection broke half way. Nothing was taken; send it again";
+        Self::new(StatusCode::BAD_REQUEST, "cut-off", words)
+    }
+
+    pub(crate) fn too_large(bytes_max: usize) -> Self {
+        let kb = bytes_max / 1024;
+        let most = if kb < 1024 { format!("{kb} KB") } else { format!("{} MB", kb / 1024) };
+        let words = format!(
+            "more than {most} came at once, so nothing was taken. What is on this device stays: send it in smaller parts"
+        );
+        Self::new(StatusCode::PAYLOAD_TOO_LARGE, "too-large", words)
+    }
+
     pub(crate) fn busy() -> Self {
         Self {
             retry_after_s: Some(2),

@@ -3,6 +3,8 @@
 use vouch_portfolio::foundation::PortfolioId;
 use vouch_portfolio::wire::{Offer, Outcome, Push, PushReply, Refusal, decode, encode};
 
+use crate::client::Client;
+use crate::command_line::Served;
 use crate::device::Device;
 use crate::fixture::Server;
 use crate::sync::centre_at_work;
@@ -30,26 +32,17 @@ fn what_is_not_a_message_is_said() {
 
 #[test]
 fn a_hundred_megabytes_are_refused_with_words_and_without_memory() {
-    let (centre, portfolio) = centre_at_work();
-    let before = resident_kb();
-    let body = vec![0; 100 * 1024 * 1024];
-    let words = centre.server.client().post_cbor("/api/push", &body).expect_problem(413, "too-large");
+    let folder = tempfile::tempdir().unwrap();
+    let served = Served::new(folder.path());
+    let client = Client::new(&served.url);
+    client.post_cbor("/api/push", b"").expect_problem(400, "unreadable");
+    let before = served.most_memory_kb();
+    let words = client.post_cbor("/api/push", &vec![0; 100 * 1024 * 1024]).expect_problem(413, "too-large");
     assert!(words.contains("8 MB"), "{words}");
-    drop(body);
-    // Client and server share this process; the client's own copy is gone again.
-    let grown = resident_kb().saturating_sub(before);
-    assert!(grown < 40 * 1024, "grew by {grown} KB");
-    let assessor = Device::enrol(&centre.assessor);
-    assessor.observe(portfolio, "The server is well.");
-    assessor.sync();
-    assert_eq!(assessor.waiting(), 0);
-}
-
-/// What this process holds in memory, where that can be told.
-fn resident_kb() -> usize {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
-    line.and_then(|rest| rest.trim().trim_end_matches(" kB").parse().ok()).unwrap_or_default()
+    let grown = served.most_memory_kb() - before;
+    assert!(grown < 20 * 1024, "grew by {grown} KB");
+    client.post_cbor("/api/push", &vec![0; 8 * 1024 * 1024 + 1]).expect_problem(413, "too-large");
+    client.post_cbor("/api/push", &vec![0; 8 * 1024 * 1024]).expect_problem(400, "unreadable");
 }
 
 #[test]

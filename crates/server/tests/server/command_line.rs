@@ -31,6 +31,13 @@ impl Served {
         Client::new(&self.url)
     }
 
+    /// The most memory it ever held, in kilobytes; 0 where that can't be told.
+    pub(crate) fn most_memory_kb(&self) -> usize {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap_or_default();
+        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+        line.and_then(|rest| rest.trim().trim_end_matches(" kB").parse().ok()).unwrap_or_default()
+    }
+
     /// At once, in the middle of whatever it does.
     pub(crate) fn kill(&mut self) {
         let _ = self.child.kill();
@@ -190,17 +197,17 @@ fn bad_settings_are_said() {
 #[test]
 fn settings_come_from_flags_then_the_environment_then_the_file() {
     let folder = tempfile::tempdir().unwrap();
-    std::fs::write(folder.path().join("vouch.toml"), "host = \"192.0.2.1\"\n").unwrap();
-    let said = serve_in_vain(folder.path(), &[]);
-    assert!(said.contains("192.0.2.1"), "the file: {said}");
-    let run = |flags: &[&str]| {
-        let mut command = vouch(&["serve", "--port", "0"]);
-        command.args(flags).env("VOUCH_DATA", folder.path()).env("VOUCH_HOST", "192.0.2.2").output().unwrap()
+    let taken: Vec<TcpListener> = (0..3).map(|_| TcpListener::bind("127.0.0.1:0").unwrap()).collect();
+    let [file, environment, flag] = [0, 1, 2].map(|n| taken[n].local_addr().unwrap().port().to_string());
+    std::fs::write(folder.path().join("vouch.toml"), format!("port = {file}\n")).unwrap();
+    let run = |arguments: &[&str], port: Option<&str>| {
+        let mut command = vouch(&["serve"]);
+        command.args(arguments).env("VOUCH_DATA", folder.path()).envs(port.map(|port| ("VOUCH_PORT", port)));
+        failure(&command.output().unwrap(), 1)
     };
-    let said = failure(&run(&[]), 1);
-    assert!(said.contains("192.0.2.2"), "the environment: {said}");
-    let said = failure(&run(&["--host", "192.0.2.3"]), 1);
-    assert!(said.contains("192.0.2.3"), "the flag: {said}");
+    assert!(run(&[], None).contains(&file));
+    assert!(run(&[], Some(&environment)).contains(&environment));
+    assert!(run(&["--port", &flag], Some(&environment)).contains(&flag));
 }
 
 #[test]

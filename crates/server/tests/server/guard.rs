@@ -39,7 +39,7 @@ fn what_is_not_json_is_said() {
     assert!(message.contains("line 1"), "{message}");
     client.post_with("/api/setup", &json, &[0xff, 0xfe]).expect_problem(400, "unreadable");
     let deep = "[".repeat(50_000);
-    client.post_with("/api/setup", &json, deep.as_bytes()).expect_problem(400, "unreadable");
+    client.post_with("/api/setup", &json, deep.as_bytes()).expect_problem(422, "unusable");
 }
 
 #[test]

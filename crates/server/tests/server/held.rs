@@ -40,9 +40,14 @@ fn late_work_waits_unseen_and_is_let_in_whole() {
     centre.coordinator.post(&path, &json!({ "ruling": "burn" })).expect_problem(422, "unusable");
     let ruled = centre.coordinator.post(&path, &json!({ "ruling": "admit" })).expect_status(200).json();
     assert_eq!(ruled["left"], 0, "{ruled}");
+    // The signature could not be judged before what it signs was here: it waits for a ruling of its own.
     send();
+    assert_eq!(centre.coordinator.get("/api/held").json().as_array().unwrap().len(), 1);
+    let ruled = centre.coordinator.post(&path, &json!({ "ruling": "admit" })).expect_status(200).json();
+    assert_eq!(ruled, json!({ "accepted": 1, "left": 0 }));
     candidate.sync();
     assert_eq!(candidate.heads(portfolio).len(), 2);
+    assert_eq!(candidate.seals_that_hold(portfolio).len(), 1);
     assert_eq!(candidate.number(documents[0]), Some(1));
     assert_eq!(centre.coordinator.get("/api/held").json(), json!([]));
 }

@@ -19,15 +19,30 @@ pub struct NoLock(String);
 
 /// Does the work while no other tab holds the lock of this name; waits for it.
 pub async fn exclusive<T>(name: &str, work: impl AsyncFnOnce() -> T) -> Result<T, NoLock> {
-    let _held = request(name, false).await?.ok_or_else(|| NoLock("a lock was asked for and not given".into()))?;
-    Ok(work().await)
+    let granted = request(name, false).await?.ok_or_else(|| NoLock("a lock was asked for and not given".into()))?;
+    Ok(granted.during(work).await)
 }
 
 /// Does the work if no other tab holds the lock of this name; otherwise returns `None` at once.
 pub async fn exclusive_if_free<T>(name: &str, work: impl AsyncFnOnce() -> T) -> Result<Option<T>, NoLock> {
     match request(name, true).await? {
-        Some(_held) => Ok(Some(work().await)),
+        Some(granted) => Ok(Some(granted.during(work).await)),
         None => Ok(None),
+    }
+}
+
+/// A lock that was given, and the browser's word that it has it back.
+struct Granted {
+    held: Held,
+    returned: JsFuture,
+}
+
+impl Granted {
+    async fn during<T>(self, work: impl AsyncFnOnce() -> T) -> T {
+        let done = work().await;
+        drop(self.held);
+        self.returned.await.ok();
+        done
     }
 }
 
@@ -42,15 +57,15 @@ impl Drop for Held {
     }
 }
 
-async fn request(name: &str, if_available: bool) -> Result<Option<Held>, NoLock> {
+async fn request(name: &str, if_available: bool) -> Result<Option<Granted>, NoLock> {
     let (grant, granted) = oneshot::channel();
-    let refused = ask(name, if_available, grant).map_err(|thrown| NoLock(words(&thrown)))?;
-    match future::select(granted, JsFuture::from(refused)).await {
-        Either::Left((Ok(held), _)) => Ok(held),
+    let asked = ask(name, if_available, grant).map_err(|thrown| NoLock(words(&thrown)))?;
+    match future::select(granted, JsFuture::from(asked)).await {
+        Either::Left((Ok(held), returned)) => Ok(held.map(|held| Granted { held, returned })),
         Either::Left((Err(_), _)) => Err(NoLock("the request was dropped".into())),
         Either::Right((Err(thrown), _)) => Err(NoLock(words(&thrown))),
-        // The callback runs before the promise settles, so whatever it granted is there by now.
-        Either::Right((Ok(_), mut granted)) => Ok(granted.try_recv().ok().flatten().flatten()),
+        // A lock that is held does not settle: none was given.
+        Either::Right((Ok(_), _)) => Ok(None),
     }
 }
 

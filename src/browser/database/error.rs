@@ -21,13 +21,19 @@ pub enum DatabaseError {
 }
 
 impl DatabaseError {
+    /// What a transaction that can't be begun means: the connection is closing.
+    pub(super) fn at_beginning(error: Error) -> Self {
+        match error {
+            Error::DomException(DomException::InvalidStateError(_)) => Self::Closed,
+            other => other.into(),
+        }
+    }
+
     fn from_exception(exception: &web_sys::DomException) -> Self {
         let (name, message) = (exception.name(), exception.message());
         match name.as_str() {
             "QuotaExceededError" => Self::Full,
             "VersionError" => Self::Newer,
-            // A transaction can't be begun on a connection that is closing; this room makes no other invalid call.
-            "InvalidStateError" => Self::Closed,
             // What iOS says after it has ended its database process behind the page.
             "UnknownError" if message.contains("server lost") => Self::Closed,
             _ => Self::Failed(format!("{name}: {message}")),

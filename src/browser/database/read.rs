@@ -27,7 +27,7 @@ impl Database {
     }
 
     fn reading(&self, table: &str) -> std::result::Result<Transaction<'_>, DatabaseError> {
-        self.connection.transaction(table).build().map_err(|error| self.reason(error))
+        self.connection.transaction(table).build().map_err(DatabaseError::at_beginning)
     }
 }
 

@@ -61,7 +61,7 @@ impl Database {
             .with_mode(TransactionMode::Readwrite)
             .with_options(TransactionOptions::new().with_durability(TransactionDurability::Strict))
             .build()
-            .map_err(|error| self.reason(error))
+            .map_err(DatabaseError::at_beginning)
     }
 
     async fn complete(&self, transaction: Transaction<'_>) -> Result<(), DatabaseError> {

@@ -1,0 +1,13 @@
+//! The device's rooms, in a real browser: store, lock and browser.
+#![cfg(target_arch = "wasm32")]
+
+mod faults;
+mod figures;
+mod hooks;
+mod http;
+mod keys;
+mod secrecy;
+mod store;
+mod support;
+
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -61,7 +61,7 @@ impl DataKey {
         let asked = values.iter().zip(&nonces).map(|((place, value), nonce)| {
             subtle.encrypt_with_object_and_u8_array(&parameters(place, nonce), &self.0, value)
         });
-        let closed: Array = settle(all(asked, |promises| Promise::all(promises))).await?.unchecked_into();
+        let closed: Array = settle(all(asked, Promise::all)).await?.unchecked_into();
         Ok(closed.iter().zip(&nonces).map(|(ciphertext, nonce)| join(nonce, &Uint8Array::new(&ciphertext))).collect())
     }
 
@@ -72,7 +72,7 @@ impl DataKey {
     ) -> Result<Vec<Result<Vec<u8>, Unreadable>>, LockError> {
         let subtle = subtle()?;
         let asked = values.iter().map(|(place, kept)| self.open(&subtle, place, kept));
-        let settled: Array = settle(all(asked, |promises| Promise::all_settled(promises))).await?.unchecked_into();
+        let settled: Array = settle(all(asked, Promise::all_settled)).await?.unchecked_into();
         let opened = |(outcome, (_, kept)): (JsValue, &(String, Uint8Array))| {
             let plain = Reflect::get(&outcome, &"value".into()).ok().filter(|value| !value.is_undefined());
             match plain {

@@ -1,5 +1,6 @@
 //! The device's rooms, in a real browser: store, lock and browser.
 #![cfg(target_arch = "wasm32")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on stops where it stands")]
 
 mod faults;
 mod figures;

@@ -2,6 +2,7 @@
 #![cfg(target_arch = "wasm32")]
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on stops where it stands")]
 
+mod connections;
 mod faults;
 mod figures;
 mod hooks;

@@ -4,15 +4,17 @@
 //! handed in complete, and what is read is handed out as it lies.
 
 mod error;
+mod link;
 mod open;
 mod read;
 mod write;
 
-use std::cell::Cell;
+use std::cell::RefCell;
+use std::fmt;
 use std::rc::Rc;
 
 pub use error::DatabaseError;
-use indexed_db_futures::database::Database as Connection;
+use link::Link;
 use wasm_bindgen::JsValue;
 pub use write::Change;
 
@@ -25,16 +27,22 @@ pub enum Notice {
     Blocked,
     /// A newer version in another tab asked for the database, and got it: this tab can't save any more.
     Superseded,
-    /// The browser took the database away: site data cleared, or the device's disk failed.
+    /// The browser cleared the database: what was not at the centre yet is only on the screen now.
     TakenAway,
 }
 
 /// An open database. Dropping it closes the connection once its transactions are done.
-#[derive(Debug)]
 pub struct Database {
-    connection: Connection,
-    is_closed: Rc<Cell<bool>>,
-    _listeners: [Listener; 2],
+    name: String,
+    version: u32,
+    link: RefCell<Rc<Link>>,
+    on_notice: Rc<dyn Fn(Notice)>,
+}
+
+impl fmt::Debug for Database {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Database").field("name", &self.name).field("version", &self.version).finish_non_exhaustive()
+    }
 }
 
 /// Every key that begins with the prefix: keys are ASCII, so nothing sorts after this.

@@ -1,14 +1,14 @@
-//! Opening, and letting go when another tab brings a newer version.
+//! Opening, and opening again after the browser let go.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use indexed_db_futures::database::Database as Connection;
-use indexed_db_futures::internals::SystemRepr as _;
 use indexed_db_futures::prelude::*;
-use web_sys::IdbDatabase;
+use wasm_bindgen::JsValue;
 
-use super::{Database, DatabaseError, Listener, Notice};
+use super::link::{Condition, Link};
+use super::{Database, DatabaseError, Notice};
 
 impl Database {
     /// Opens the database of this name. A version higher than the one found adds the tables that are not there yet.
@@ -35,32 +35,43 @@ impl Database {
                 Ok(())
             })
             .await?;
-        Ok(Self::watch(connection, on_notice))
+        let link = RefCell::new(Rc::new(Link::new(connection, on_notice.clone())));
+        Ok(Self { name: name.to_owned(), version, link, on_notice })
     }
 
-    fn watch(connection: Connection, on_notice: Rc<dyn Fn(Notice)>) -> Self {
-        let is_closed = Rc::new(Cell::new(false));
-        let listen = |event, notice| {
-            let (is_closed, on_notice) = (is_closed.clone(), on_notice.clone());
-            let handle: IdbDatabase = connection.as_sys().clone().into();
-            Listener::new(connection.as_sys(), event, move |_| {
-                handle.close();
-                is_closed.set(true);
-                on_notice(notice);
+    /// The connection, or another in its place when the browser let it go.
+    pub(super) async fn link(&self) -> Result<Rc<Link>, DatabaseError> {
+        let link = self.link.borrow().clone();
+        match link.condition() {
+            Condition::Open => Ok(link),
+            Condition::Lost => self.link_again(&link).await,
+            Condition::Ended => Err(DatabaseError::Closed),
+        }
+    }
+
+    async fn link_again(&self, lost: &Link) -> Result<Rc<Link>, DatabaseError> {
+        let is_gone = Rc::new(Cell::new(false));
+        let found_gone = is_gone.clone();
+        let opened = Connection::open(self.name.as_str())
+            .with_version(self.version)
+            // A database to be made anew means that the person's was cleared: an empty one must not pass for it.
+            .with_on_upgrade_needed(move |_, _| {
+                found_gone.set(true);
+                Err(JsValue::from_str("the database was cleared").into())
             })
-        };
-        let _listeners = [listen("versionchange", Notice::Superseded), listen("close", Notice::TakenAway)];
-        Self { connection, is_closed, _listeners }
-    }
-
-    /// What a failure means on this connection: once it is closed, that is the reason for everything.
-    pub(super) fn reason(&self, error: impl Into<DatabaseError>) -> DatabaseError {
-        if self.is_closed.get() { DatabaseError::Closed } else { error.into() }
-    }
-}
-
-impl Drop for Database {
-    fn drop(&mut self) {
-        self.connection.as_sys().close();
+            .await;
+        match opened {
+            Ok(connection) => {
+                let link = Rc::new(Link::new(connection, self.on_notice.clone()));
+                self.link.replace(link.clone());
+                Ok(link)
+            }
+            Err(_) if is_gone.get() => {
+                lost.end();
+                (self.on_notice)(Notice::TakenAway);
+                Err(DatabaseError::Closed)
+            }
+            Err(error) => Err(error.into()),
+        }
     }
 }

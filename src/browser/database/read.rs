@@ -5,30 +5,34 @@ use indexed_db_futures::prelude::*;
 use indexed_db_futures::transaction::{Transaction, TransactionRef};
 use wasm_bindgen::JsValue;
 
+use super::link::Link;
 use super::{Database, DatabaseError, under};
 
 impl Database {
     /// The value of a key.
     pub async fn get(&self, table: &str, key: &str) -> std::result::Result<Option<JsValue>, DatabaseError> {
-        let transaction = self.reading(table)?;
-        get(&transaction, table, key).await.map_err(|error| self.reason(error))
+        let link = self.link().await?;
+        let transaction = reading(&link, table)?;
+        get(&transaction, table, key).await.map_err(|error| link.reason(error))
     }
 
     /// Every key that begins with the prefix, ascending.
     pub async fn keys(&self, table: &str, prefix: &str) -> std::result::Result<Vec<String>, DatabaseError> {
-        let transaction = self.reading(table)?;
-        keys(&transaction, table, prefix).await.map_err(|error| self.reason(error))
+        let link = self.link().await?;
+        let transaction = reading(&link, table)?;
+        keys(&transaction, table, prefix).await.map_err(|error| link.reason(error))
     }
 
     /// Every key that begins with the prefix, ascending, with its value.
     pub async fn scan(&self, table: &str, prefix: &str) -> std::result::Result<Vec<(String, JsValue)>, DatabaseError> {
-        let transaction = self.reading(table)?;
-        scan(&transaction, table, prefix).await.map_err(|error| self.reason(error))
+        let link = self.link().await?;
+        let transaction = reading(&link, table)?;
+        scan(&transaction, table, prefix).await.map_err(|error| link.reason(error))
     }
+}
 
-    fn reading(&self, table: &str) -> std::result::Result<Transaction<'_>, DatabaseError> {
-        self.connection.transaction(table).build().map_err(DatabaseError::at_beginning)
-    }
+fn reading<'a>(link: &'a Link, table: &str) -> std::result::Result<Transaction<'a>, DatabaseError> {
+    link.connection.transaction(table).build().map_err(|error| link.reason_not_to_begin(error))
 }
 
 pub(super) async fn get(transaction: &TransactionRef<'_>, table: &str, key: &str) -> Result<Option<JsValue>> {

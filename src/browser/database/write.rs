@@ -10,6 +10,7 @@ use indexed_db_futures::transaction::{
 use wasm_bindgen::JsValue;
 use web_sys::IdbTransaction;
 
+use super::link::Link;
 use super::read::get;
 use super::{Database, DatabaseError};
 
@@ -30,12 +31,13 @@ impl Database {
         if changes.is_empty() {
             return Ok(());
         }
+        let link = self.link().await?;
         let tables: BTreeSet<&str> = changes.iter().map(|change| change.table).collect();
-        let transaction = self.strict(&Vec::from_iter(tables))?;
+        let transaction = strict(&link, &Vec::from_iter(tables))?;
         for change in changes {
-            send(&transaction, change).map_err(|error| self.reason(error))?;
+            send(&transaction, change).map_err(|error| link.reason(error))?;
         }
-        self.complete(transaction).await
+        complete(&link, transaction).await
     }
 
     /// Sets a key to what `decide` makes of its present value, in one transaction; `None` leaves it. Returns what is
@@ -46,32 +48,33 @@ impl Database {
         key: &str,
         decide: impl FnOnce(Option<&JsValue>) -> Option<JsValue>,
     ) -> Result<Option<JsValue>, DatabaseError> {
-        let transaction = self.strict(&[table])?;
-        let found = get(&transaction, table, key).await.map_err(|error| self.reason(error))?;
+        let link = self.link().await?;
+        let transaction = strict(&link, &[table])?;
+        let found = get(&transaction, table, key).await.map_err(|error| link.reason(error))?;
         let Some(value) = decide(found.as_ref()) else { return Ok(found) };
         let change = Change { table, key: key.to_owned(), value: Some(value.clone()) };
-        send(&transaction, &change).map_err(|error| self.reason(error))?;
-        self.complete(transaction).await?;
+        send(&transaction, &change).map_err(|error| link.reason(error))?;
+        complete(&link, transaction).await?;
         Ok(Some(value))
     }
+}
 
-    fn strict(&self, tables: &[&str]) -> Result<Transaction<'_>, DatabaseError> {
-        self.connection
-            .transaction(tables)
-            .with_mode(TransactionMode::Readwrite)
-            .with_options(TransactionOptions::new().with_durability(TransactionDurability::Strict))
-            .build()
-            .map_err(DatabaseError::at_beginning)
-    }
+fn strict<'a>(link: &'a Link, tables: &[&str]) -> Result<Transaction<'a>, DatabaseError> {
+    link.connection
+        .transaction(tables)
+        .with_mode(TransactionMode::Readwrite)
+        .with_options(TransactionOptions::new().with_durability(TransactionDurability::Strict))
+        .build()
+        .map_err(|error| link.reason_not_to_begin(error))
+}
 
-    async fn complete(&self, transaction: Transaction<'_>) -> Result<(), DatabaseError> {
-        // The library tells that a transaction was aborted, but not why: a full disk shows nowhere else.
-        let handle: IdbTransaction = transaction.as_sys().clone().into();
-        transaction.commit().await.map_err(|error| match handle.error() {
-            Some(exception) => self.reason(exception),
-            None => self.reason(error),
-        })
-    }
+async fn complete(link: &Link, transaction: Transaction<'_>) -> Result<(), DatabaseError> {
+    // The library tells that a transaction was aborted, but not why: a full disk shows nowhere else.
+    let handle: IdbTransaction = transaction.as_sys().clone().into();
+    transaction.commit().await.map_err(|error| match handle.error() {
+        Some(exception) => link.reason(exception),
+        None => link.reason(error),
+    })
 }
 
 /// Hands the browser one change. Its outcome is the transaction's.

@@ -48,12 +48,14 @@ impl Granted {
 
 /// Gives the lock back when dropped, by settling the promise that the browser waits for.
 struct Held {
-    release: Function,
+    release: Option<Function>,
 }
 
 impl Drop for Held {
     fn drop(&mut self) {
-        self.release.call0(&JsValue::UNDEFINED).ok();
+        if let Some(release) = &self.release {
+            release.call0(&JsValue::UNDEFINED).ok();
+        }
     }
 }
 
@@ -90,11 +92,12 @@ fn ask(name: &str, if_available: bool, grant: oneshot::Sender<Option<Held>>) -> 
 }
 
 fn hold() -> (Held, Promise) {
-    let release = Rc::new(RefCell::new(Function::new_no_args("")));
+    // A promise hands out its resolver while it is being made. No function stands in for it before that: making one from
+    // text is what the content security policy forbids.
+    let release = Rc::new(RefCell::new(None));
     let resolver = release.clone();
     let until = Promise::new(&mut move |resolve, _| {
-        resolver.replace(resolve);
+        resolver.replace(Some(resolve));
     });
-    let release = release.borrow().clone();
-    (Held { release }, until)
+    (Held { release: release.take() }, until)
 }

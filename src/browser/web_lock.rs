@@ -1,8 +1,5 @@
 //! Locks that all tabs of this browser share. The browser gives one back when its tab dies.
 
-use std::cell::RefCell;
-use std::rc::Rc;
-
 use futures::channel::oneshot;
 use futures::future::{self, Either};
 use js_sys::{Function, Object, Promise, Reflect};
@@ -92,12 +89,8 @@ fn ask(name: &str, if_available: bool, grant: oneshot::Sender<Option<Held>>) -> 
 }
 
 fn hold() -> (Held, Promise) {
-    // A promise hands out its resolver while it is being made. No function stands in for it before that: making one from
-    // text is what the content security policy forbids.
-    let release = Rc::new(RefCell::new(None));
-    let resolver = release.clone();
-    let until = Promise::new(&mut move |resolve, _| {
-        resolver.replace(Some(resolve));
-    });
-    (Held { release: release.take() }, until)
+    let mut release = None;
+    // The function is called before `new` returns, as every promise does.
+    let until = Promise::new(&mut |resolve, _| release = Some(resolve));
+    (Held { release }, until)
 }

@@ -25,6 +25,9 @@ pub enum RegistryError {
     /// About another centre.
     #[error("a statement of another centre")]
     ForeignCentre,
+    /// Another statement has its place: whatever names the one must never find the other.
+    #[error("another statement has the same number, {0}")]
+    Twice(u64),
 }
 
 /// Why a person may do something: the statements that say so.
@@ -58,6 +61,9 @@ impl Registry {
         let statement = Statement::deserialize(signed.statement()).map_err(|e| RegistryError::Shape(e.to_string()))?;
         if statement.v != 1 {
             return Err(RegistryError::Shape(format!("format version {} is newer than this program", statement.v)));
+        }
+        if self.by_number.contains_key(&statement.number) {
+            return Err(RegistryError::Twice(statement.number));
         }
         match (&mut self.centre, &statement.body) {
             (None, Body::CentreFounded { key }) if *key == signed.key() => {

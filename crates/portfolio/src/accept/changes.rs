@@ -6,7 +6,7 @@ use automerge::Change;
 
 use super::decide::Case;
 use super::decision::{AcceptedChange, Held, Ruling};
-use super::foreign::{self, ForeignChange};
+use super::foreign::{self, ForeignChange, ForeignError};
 use super::guard;
 use super::known::KnownDocument;
 use super::seals::IncomingSeal;
@@ -26,51 +26,68 @@ pub(super) struct Incoming {
 }
 
 impl Case<'_> {
-    pub(super) fn read_changes(&mut self, push: &Push) -> BTreeMap<Hash, Incoming> {
-        let mut named: BTreeMap<Hash, (Envelope, &SignedEnvelope)> = BTreeMap::new();
+    pub(super) fn read_changes(&mut self, push: &Push, seals: &[IncomingSeal]) -> BTreeMap<Hash, Incoming> {
+        let mut named: BTreeMap<Hash, Vec<(Envelope, &SignedEnvelope)>> = BTreeMap::new();
         for signed in &push.envelopes {
             if let Ok(envelope) = signed.open() {
-                named.extend(envelope.changes.iter().map(|change| (*change, (envelope.clone(), signed))));
+                for change in &envelope.changes {
+                    named.entry(*change).or_default().push((envelope.clone(), signed));
+                }
             }
         }
         let mut incoming = BTreeMap::new();
         for bytes in &push.changes {
-            let (foreign, change) = match foreign::read(bytes) {
-                Ok(read) => read,
-                Err(error) => {
-                    let name = foreign::inspect(bytes).map_or_else(|_| Hash::of(bytes), |f| f.hash);
-                    self.answer(name, Outcome::Refused(Refusal::Shape(error.to_string())));
-                    continue;
-                }
-            };
-            let hash = foreign.hash;
-            let Some((envelope, signed)) = named.get(&hash) else {
-                self.answer(hash, Outcome::Refused(Refusal::NoEnvelope));
-                continue;
-            };
-            match self.admissible(envelope, &foreign) {
-                Err(refusal) => self.answer(hash, Outcome::Refused(refusal)),
-                Ok(()) => {
-                    let (envelope, signed) = (envelope.clone(), (*signed).clone());
-                    incoming.insert(hash, Incoming { change, foreign, envelope, signed, wants: Vec::new() });
-                }
+            // Refused or not, a change is answered for under the name its sender knows it by.
+            let name = foreign::name(bytes).unwrap_or_else(|| Hash::of(bytes));
+            match self.read_change(bytes, named.get(&name).map(Vec::as_slice), seals) {
+                Ok(item) => drop(incoming.insert(name, item)),
+                Err(refusal) => self.answer(name, Outcome::Refused(refusal)),
             }
         }
         incoming
     }
 
-    /// What can be said of a change before its document is looked at.
-    fn admissible(&self, envelope: &Envelope, foreign: &ForeignChange) -> Result<(), Refusal> {
-        if foreign.actor != envelope.actor {
-            return Err(Refusal::ForeignActor);
+    /// One change with the envelope that binds it. Who signed is asked first: reading a change can take long, and
+    /// nobody unknown makes the centre do it.
+    fn read_change(
+        &self,
+        bytes: &[u8],
+        envelopes: Option<&[(Envelope, &SignedEnvelope)]>,
+        seals: &[IncomingSeal],
+    ) -> Result<Incoming, Refusal> {
+        let shape = |error: ForeignError| Refusal::Shape(error.to_string());
+        foreign::check_chunk(bytes).map_err(shape)?;
+        let envelopes = envelopes.ok_or(Refusal::NoEnvelope)?;
+        let mut refused = Refusal::NoEnvelope;
+        let mut heard = Vec::new();
+        for bound in envelopes {
+            match self.hears(&bound.0, seals) {
+                Ok(()) => heard.push(bound),
+                Err(refusal) => refused = refusal,
+            }
         }
+        if heard.is_empty() {
+            return Err(refused);
+        }
+        let (foreign, change) = foreign::read(bytes).map_err(shape)?;
+        let bound = heard.into_iter().find(|(envelope, _)| envelope.actor == foreign.actor);
+        let (envelope, signed) = bound.ok_or(Refusal::ForeignActor)?;
+        let (envelope, signed) = (envelope.clone(), (*signed).clone());
+        Ok(Incoming { change, foreign, envelope, signed, wants: Vec::new() })
+    }
+
+    /// Whether the centre listens to what this envelope binds, before looking at it.
+    fn hears(&self, envelope: &Envelope, seals: &[IncomingSeal]) -> Result<(), Refusal> {
         if self.known.registry.portfolio(envelope.portfolio).is_none() {
             return Err(Refusal::UnknownPortfolio);
         }
         if self.known.erased.contains(&envelope.document) {
             return Err(Refusal::Erased);
         }
-        Ok(())
+        match writer(envelope, &self.known.registry, &self.seals) {
+            Err(refusal) if handovers_for(envelope, seals).is_empty() => Err(refusal),
+            _ => Ok(()),
+        }
     }
 
     pub(super) fn take_changes(&mut self, incoming: &mut BTreeMap<Hash, Incoming>, seals: &[IncomingSeal]) {
@@ -141,14 +158,24 @@ impl Case<'_> {
             }
             return;
         }
+        // What builds on something held is held with it: it can be judged once that is.
+        let mut held: BTreeMap<Hash, Refusal> = BTreeMap::new();
         for (item, who) in batch {
+            if let Some(reason) = item.foreign.deps.iter().find_map(|dep| held.get(dep)).cloned() {
+                held.insert(item.foreign.hash, reason.clone());
+                self.hold_change(item, reason);
+                continue;
+            }
             let applied = guard::apply(current.as_ref(), &[&item.change]);
             match applied.and_then(|after| self.allowed(&item, &who, &after).map(|()| after)) {
                 Ok(after) => {
                     current = Some(after.clone());
                     self.accept_change(item, &after);
                 }
-                Err(refusal @ (Refusal::LateWork | Refusal::DeviceRevoked)) => self.hold_change(item, refusal),
+                Err(refusal @ (Refusal::LateWork | Refusal::DeviceRevoked)) => {
+                    held.insert(item.foreign.hash, refusal.clone());
+                    self.hold_change(item, refusal);
+                }
                 Err(refusal) => self.answer(item.foreign.hash, Outcome::Refused(refusal)),
             }
         }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::decision::{Decision, Ruling};
-use super::known::{Known, KnownDocument};
+use super::known::{Known, KnownDocument, names};
 use crate::foundation::{CentreId, DocumentId, Hash, PortfolioId, Time};
 use crate::registry::Registry;
 use crate::seal::Seal;
@@ -12,8 +12,8 @@ use crate::wire::{Epoch, FeedId, Leaf, Number, Outcome, Push, Receipt};
 /// Decides a push against what is known. `at` is the centre's clock, for the receipts.
 pub fn decide(push: &Push, known: &Known, centre: CentreId, epoch: Epoch, at: Time, ruling: Ruling) -> Decision {
     let mut case = Case::new(push, known, centre, ruling);
-    let mut changes = case.read_changes(push);
     let mut seals = case.read_seals(push);
+    let mut changes = case.read_changes(push, &seals);
     // A handover lets changes in, changes let seals in: go round until nothing moves.
     loop {
         let before = case.taken();
@@ -37,15 +37,15 @@ pub(super) struct Case<'a> {
     pub(super) decision: Decision,
     leaves: BTreeMap<FeedId, Vec<Leaf>>,
     given: BTreeMap<FeedId, Vec<Number>>,
-    healed: BTreeMap<(PortfolioId, DocumentId), u32>,
+    pub(super) healed: Healed,
     answered: BTreeSet<Hash>,
 }
 
 impl<'a> Case<'a> {
     fn new(push: &Push, known: &'a Known, centre: CentreId, ruling: Ruling) -> Self {
-        let healed = healed_numbers(push, &known.registry, centre);
+        let healed = Healed::of(push, &known.registry, centre);
         let mut numbers = known.numbers.clone();
-        for ((portfolio, _), number) in &healed {
+        for ((portfolio, _), number) in &healed.numbers {
             let last = numbers.entry(*portfolio).or_default();
             *last = (*last).max(*number);
         }
@@ -94,7 +94,7 @@ impl<'a> Case<'a> {
     pub(super) fn number(&mut self, feed: FeedId, id: DocumentId) -> u32 {
         let portfolio = feed.portfolio;
         let free = |number: &u32| self.known.taken.get(&(portfolio, *number)).is_none_or(|other| *other == id);
-        let number = match self.healed.get(&(portfolio, id)).copied().filter(free) {
+        let number = match self.healed.numbers.get(&(portfolio, id)).copied().filter(free) {
             Some(number) => number,
             None => {
                 let last = self.decision.numbers.entry(portfolio).or_default();
@@ -116,13 +116,31 @@ impl<'a> Case<'a> {
     }
 }
 
-/// Numbers this centre gave before it was restored, from its own receipts.
-fn healed_numbers(push: &Push, registry: &Registry, centre: CentreId) -> BTreeMap<(PortfolioId, DocumentId), u32> {
-    let keys = registry.centre().map(|(_, keys)| keys).unwrap_or_default();
-    push.receipts
-        .iter()
-        .filter_map(|receipt| receipt.open(keys).ok())
-        .filter(|receipt| receipt.centre == centre)
-        .flat_map(|receipt| receipt.numbers.into_iter().map(move |n| ((receipt.portfolio, n.document), n.number)))
-        .collect()
+/// What this centre had before it was restored, by its own receipts.
+#[derive(Default)]
+pub(super) struct Healed {
+    /// Changes and seals it had accepted.
+    pub(super) leaves: BTreeSet<Hash>,
+    /// Numbers it had given.
+    numbers: BTreeMap<(PortfolioId, DocumentId), u32>,
+}
+
+impl Healed {
+    /// Only for portfolios the push names: of others the last number given isn't known here, and must not be set back.
+    fn of(push: &Push, registry: &Registry, centre: CentreId) -> Self {
+        let mut healed = Self::default();
+        if push.receipts.is_empty() {
+            return healed;
+        }
+        let keys = registry.centre().map(|(_, keys)| keys).unwrap_or_default();
+        let named = names(push).portfolios;
+        for receipt in push.receipts.iter().filter_map(|receipt| receipt.open(keys).ok()) {
+            if receipt.centre == centre && named.contains(&receipt.portfolio) {
+                healed.leaves.extend(receipt.leaves.iter().map(|leaf| leaf.hash));
+                let given = receipt.numbers.iter().map(|n| ((receipt.portfolio, n.document), n.number));
+                healed.numbers.extend(given);
+            }
+        }
+        healed
+    }
 }

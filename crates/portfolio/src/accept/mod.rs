@@ -14,5 +14,5 @@ mod writer;
 
 pub use decide::decide;
 pub use decision::{AcceptedChange, AcceptedSeal, Decision, Held, Ruling};
-pub(crate) use writer::{may_write, writer};
 pub use known::{Known, KnownDocument, Names, names};
+pub(crate) use writer::{may_write, writer};

@@ -20,18 +20,34 @@ pub(super) struct IncomingSeal {
 
 impl Case<'_> {
     pub(super) fn read_seals(&mut self, push: &Push) -> Vec<IncomingSeal> {
-        let mut incoming = Vec::new();
+        let mut incoming: Vec<IncomingSeal> = Vec::new();
         for bytes in &push.seals {
             match Seal::parse(bytes) {
                 Ok(seal) if self.seals.contains_key(&seal.hash()) => self.answer_again(seal.hash()),
-                Ok(seal) => incoming.push(IncomingSeal { seal, bytes: bytes.clone(), wants: Vec::new() }),
+                Ok(seal) => {
+                    let item = IncomingSeal { bytes: bytes.clone(), wants: Vec::new(), seal };
+                    match incoming.iter_mut().find(|other| other.seal.hash() == item.seal.hash()) {
+                        None => incoming.push(item),
+                        Some(other) if other.seal.particulars().is_none() => *other = item,
+                        Some(_) => {}
+                    }
+                }
                 Err(error) => {
                     let name = Hash::labelled("vouch-statement-1", &bytes.statement);
                     self.answer(name, Outcome::Refused(Refusal::Unreadable(error.to_string())));
                 }
             }
         }
-        incoming
+        // Whoever carries a seal must not erase its particulars on the way. Only a seal that was here before a restore
+        // comes back without them.
+        let (whole, stripped): (Vec<_>, Vec<_>) = incoming
+            .into_iter()
+            .partition(|item| item.seal.particulars().is_some() || self.healed.leaves.contains(&item.seal.hash()));
+        for item in stripped {
+            let refusal = Refusal::Illegal("the name, mark and words that were sealed are not with it".into());
+            self.answer(item.seal.hash(), Outcome::Refused(refusal));
+        }
+        whole
     }
 
     pub(super) fn take_seals(&mut self, incoming: &mut Vec<IncomingSeal>) {

@@ -50,8 +50,10 @@ impl Origin {
         };
         let id = |key| DocumentError::Origin(format!("{key} is not an identifier"));
         let version = content::scalars(doc, &map, "v")?;
-        if version != [Scalar::Integer(1)] {
-            return Err(DocumentError::Origin("made by a newer version of Vouch".into()));
+        match version.as_slice() {
+            [Scalar::Integer(1)] => {}
+            [] => return Err(DocumentError::Origin("it doesn't say what it is".into())),
+            _ => return Err(DocumentError::Origin("made by a newer version of Vouch".into())),
         }
         let kind = Kind::named(&text("kind")?)
             .ok_or_else(|| DocumentError::Origin("a kind that this version doesn't know".into()))?;

@@ -45,9 +45,7 @@ impl Seal {
         let signed = Signed::parse(&bytes.statement)?;
         let particulars = match &bytes.particulars {
             None => None,
-            Some(bytes) => {
-                Some(Particulars::deserialize(parse_strict(bytes)?).map_err(|e| SealError::Shape(e.to_string()))?)
-            }
+            Some(bytes) => Some(read_particulars(bytes)?),
         };
         Self::from_parts(signed, particulars)
     }
@@ -65,10 +63,13 @@ impl Seal {
         if statement.key != signed.key() {
             return Err(SealError::WrongKey);
         }
-        if let Some(particulars) = &particulars
-            && particulars.hash()? != statement.particulars
-        {
-            return Err(SealError::Particulars);
+        if let Some(particulars) = &particulars {
+            if particulars.v != 1 {
+                return Err(SealError::Shape(format!("particulars of version {}", particulars.v)));
+            }
+            if particulars.hash()? != statement.particulars {
+                return Err(SealError::Particulars);
+            }
         }
         Ok(Self { signed, statement, particulars })
     }
@@ -100,5 +101,16 @@ impl Seal {
     /// Who sees it.
     pub const fn audience(&self) -> Audience {
         self.statement.act.audience()
+    }
+}
+
+fn read_particulars(bytes: &[u8]) -> Result<Particulars, SealError> {
+    let json = parse_strict(bytes)?;
+    let particulars = Particulars::deserialize(&json).map_err(|e| SealError::Shape(e.to_string()))?;
+    // What isn't read would stand beside the seal without being sealed.
+    if serde_json::to_value(&particulars).ok().as_ref() == Some(&json) {
+        Ok(particulars)
+    } else {
+        Err(SealError::Particulars)
     }
 }

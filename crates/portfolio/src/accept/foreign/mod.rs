@@ -85,6 +85,14 @@ pub fn name(bytes: &[u8]) -> Option<Hash> {
     chunk::open(bytes).ok().map(|chunk| chunk.hash)
 }
 
+/// Checks the chunk around a change alone: costs no more than hashing it.
+///
+/// # Errors
+/// As [`inspect`], as far as the chunk goes.
+pub fn check_chunk(bytes: &[u8]) -> Result<(), ForeignError> {
+    chunk::open(bytes).map(drop)
+}
+
 /// Checks the bytes of one change and then has Automerge read them, surviving a panic (where the build unwinds: not in
 /// the browser, which takes changes from the server alone).
 ///

@@ -282,8 +282,9 @@ impl Centre {
     /// This centre as an older copy of itself: what `vouch restore` makes of it.
     pub fn restored(mut self, life: u64) -> Self {
         self.epoch = Hash::of(&life.to_le_bytes());
-        for last in self.numbers.values_mut() {
-            *last += NUMBERS_AFTER_RESTORE;
+        // In every portfolio: the copy may know of no number where the lost life had given some.
+        for portfolio in self.portfolios() {
+            *self.numbers.entry(portfolio).or_default() += NUMBERS_AFTER_RESTORE;
         }
         self
     }

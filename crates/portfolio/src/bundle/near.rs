@@ -16,17 +16,46 @@ pub(super) fn record_at_damage(text: &[u8]) -> Option<RecordName> {
     let text = String::from_utf8_lossy(text);
     let lines: Vec<&str> = text.lines().collect();
     let entry = entry_around(&lines, line)?;
-    let number = member(entry, "number").and_then(|n| n.parse().ok());
-    let id = member(entry, "record").or_else(|| member(entry, "id")).and_then(id_in);
-    match (number, id) {
-        (None, None) => {
-            // A seal says deeper down which document it is about.
-            let named = entry.iter().filter(|line| line.contains("\"id\":") || line.contains("\"document\":"));
-            let id = named.filter_map(|line| line.split_once(':')).find_map(|(_, value)| id_in(value))?;
-            Some(known(&lines, id))
-        }
-        (None, Some(id)) => Some(known(&lines, id)),
-        (number, id) => Some(RecordName { number, id }),
+    let shown = Shown::in_entry(entry);
+    if shown.number.is_some() {
+        return Some(RecordName { number: shown.number, id: shown.id });
+    }
+    // Whatever belongs to a record names it, or, a handover, the comment it was for.
+    let all = lines.split(|line| *line == BEGIN).map(Shown::in_entry).filter(|other| other.id.is_some());
+    let all: Vec<Shown> = all.collect();
+    let record = all.iter().find(|other| other.number.is_some() && other.named_in(entry)).or_else(|| {
+        let record = all.iter().find(|other| other.named_in(entry))?.record?;
+        all.iter().find(|other| other.number.is_some() && other.id == Some(record))
+    });
+    match record {
+        Some(record) => Some(RecordName { number: record.number, id: record.id }),
+        None => shown.id.map(|id| RecordName { number: None, id: Some(id) }),
+    }
+}
+
+/// What an entry shows of whose it is.
+struct Shown {
+    id: Option<DocumentId>,
+    record: Option<DocumentId>,
+    number: Option<u32>,
+}
+
+impl Shown {
+    fn in_entry(entry: &[&str]) -> Self {
+        let id = |name| member(entry, name).and_then(|value| value.trim_matches('"').parse().ok());
+        // Registry statements have numbers too.
+        let is_document = ["changes", "content", "envelopes"].iter().any(|name| member(entry, name).is_some());
+        let number = member(entry, "number").filter(|_| is_document).and_then(|number| number.parse().ok());
+        Self { id: id("id"), record: id("record"), number }
+    }
+
+    /// Whether its name is in that entry. Half of it is enough, the other half being where the damage may be.
+    fn named_in(&self, entry: &[&str]) -> bool {
+        self.id.is_some_and(|id| {
+            let name = id.to_string();
+            let (first, last) = name.split_at(name.len() / 2);
+            entry.iter().any(|line| line.contains(first) || line.contains(last))
+        })
     }
 }
 
@@ -68,21 +97,4 @@ fn member<'a>(entry: &[&'a str], name: &str) -> Option<&'a str> {
         let (key, value) = line.strip_prefix(MEMBER)?.split_once("\": ")?;
         (key == name).then(|| value.trim_end_matches(','))
     })
-}
-
-fn id_in(value: &str) -> Option<DocumentId> {
-    value.trim().trim_end_matches(',').trim_matches('"').parse().ok()
-}
-
-/// A document's record with its number, as some whole entry of the file has them.
-fn known(lines: &[&str], id: DocumentId) -> RecordName {
-    let whole = |entry: &[&str]| {
-        let own = member(entry, "id").and_then(id_in)?;
-        let record = member(entry, "record").and_then(id_in);
-        Some((own, record.unwrap_or(own), member(entry, "number").and_then(|n| n.parse().ok())))
-    };
-    let entries: Vec<_> = lines.split(|line| *line == BEGIN).filter_map(whole).collect();
-    let record = entries.iter().find(|(own, ..)| *own == id).map_or(id, |(_, record, _)| *record);
-    let number = entries.iter().find(|(own, ..)| *own == record).and_then(|(_, _, number)| *number);
-    RecordName { number, id: Some(record) }
 }

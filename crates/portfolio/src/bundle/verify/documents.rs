@@ -51,12 +51,21 @@ pub(super) fn read(bundle: &Bundle, receipts: &Receipts, docket: &mut Docket) ->
 
 /// The record an unreadable entry seems to belong to.
 fn hinted(raw: &Json, receipts: &Receipts) -> Option<RecordName> {
-    let id = |key: &str| raw.get(key).and_then(Json::as_str).and_then(|text| text.parse().ok());
     let shown = raw.get("number").and_then(Json::as_u64).and_then(|number| u32::try_from(number).ok());
-    let given = shown.and_then(|n| receipts.numbers.iter().find(|(_, other)| **other == n)).map(|(id, _)| *id);
-    let id = id("record").or_else(|| id("id")).or(given);
+    let numbered = |number| receipts.numbers.iter().find(|(_, other)| **other == number).map(|(id, _)| *id);
+    let id = id_within(raw, &|id| receipts.numbers.contains_key(&id)).or_else(|| shown.and_then(numbered));
     let number = id.and_then(|id| receipts.numbers.get(&id).copied()).or(shown);
     (id.is_some() || number.is_some()).then_some(RecordName { number, id })
+}
+
+/// The first identifier of a document we know, anywhere in something that can't be read otherwise.
+pub(super) fn id_within(json: &Json, known: &dyn Fn(DocumentId) -> bool) -> Option<DocumentId> {
+    match json {
+        Json::String(text) => text.parse().ok().filter(|id| known(*id)),
+        Json::Array(items) => items.iter().find_map(|item| id_within(item, known)),
+        Json::Object(fields) => fields.values().find_map(|value| id_within(value, known)),
+        _ => None,
+    }
 }
 
 fn examine(

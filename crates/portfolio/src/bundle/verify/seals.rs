@@ -7,7 +7,7 @@ use serde_bytes::ByteBuf;
 use serde_json::Value as Json;
 
 use super::docket::Docket;
-use super::documents::Documents;
+use super::documents::{Documents, id_within};
 use crate::bundle::contents::read_entry;
 use crate::bundle::verdict::short;
 use crate::bundle::{Bundle, Erasure, Problem, RecordName, SealEntry, SealFault};
@@ -55,7 +55,7 @@ pub(super) fn words(statement: &SealStatement) -> String {
 }
 
 fn open(raw: &Json, bundle: &Bundle, documents: &Documents, docket: &mut Docket) -> Option<Seal> {
-    let hint = hinted(raw.get("statement").unwrap_or(raw), documents);
+    let hint = id_within(raw, &|id| documents.contains_key(&id)).map(|id| documents[&id].record.clone());
     let mut broken = |why: SealFault| docket.problem(hint.as_ref(), Problem::Seal { seal: "a seal".into(), why });
     let entry: SealEntry = read_entry(raw).map_err(|why| broken(SealFault::Entry(why))).ok()?;
     let bytes = |json: &Json| canonical(json).map(ByteBuf::from).map_err(SealError::from);
@@ -92,14 +92,6 @@ fn record_of(statement: &SealStatement, documents: &Documents) -> Option<RecordN
         _ => None,
     };
     sealed.chain(handed).find_map(|id| documents.get(&id)).map(|examined| examined.record.clone())
-}
-
-/// The same of a statement that no longer holds.
-fn hinted(statement: &Json, documents: &Documents) -> Option<RecordName> {
-    let id = |value: Option<&Json>| value.and_then(Json::as_str).and_then(|text| text.parse::<DocumentId>().ok());
-    let sealed = statement.get("documents").and_then(Json::as_array).into_iter().flatten();
-    let ids = sealed.map(|sealed| id(sealed.get("id"))).chain([id(statement.get("document"))]);
-    ids.flatten().find_map(|id| documents.get(&id)).map(|examined| examined.record.clone())
 }
 
 struct View<'a> {

@@ -1,5 +1,6 @@
 //! What a device holds and does without any network: documents, seals, the outbox, and keeping what the centre sends.
 
+mod checked;
 mod error;
 mod facts;
 mod heal;

@@ -105,7 +105,9 @@ impl<S: Store> Replica<S> {
                 arrived.documents.extend(owner);
                 match (outcome, owner) {
                     (Outcome::Accepted, _) => writes.push(Write::Delete(Table::Outbox, key.clone())),
-                    (Outcome::Refused(refusal), Some(id)) => refused.push((id, *hash, refusal.clone())),
+                    (Outcome::Refused(refusal), Some(id)) if !refusal.may_pass() => {
+                        refused.push((id, *hash, refusal.clone()))
+                    }
                     _ => writes.extend(self.remark(key, outcome).await?),
                 }
             }

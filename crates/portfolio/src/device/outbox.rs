@@ -94,6 +94,23 @@ impl<S: Store> Replica<S> {
         Ok(waiting)
     }
 
+    /// What waits here, without what the centre said of it: reads no value, so it may be asked after every save.
+    pub async fn waiting_in_brief(&self) -> Result<Waiting, DeviceError> {
+        let mut waiting = Waiting::default();
+        for key in self.store.keys(Table::Outbox, "").await? {
+            match key.split_once('/') {
+                Some((SEALS, hash)) => waiting.seals.extend(hash.parse::<Hash>()),
+                Some((document, _)) => {
+                    if let Ok(document) = document.parse() {
+                        *waiting.documents.entry(document).or_default() += 1;
+                    }
+                }
+                None => {}
+            }
+        }
+        Ok(waiting)
+    }
+
     /// Signs envelopes for a document's waiting changes that only this key may sign for. Called before a handover key
     /// is given up, and before every push.
     pub async fn envelop(&self, id: DocumentId, signing: &impl Signing, at: Time) -> Result<(), DeviceError> {
@@ -136,11 +153,14 @@ impl<S: Store> Replica<S> {
         skip: &BTreeSet<Hash>,
         bytes_aim: usize,
     ) -> Result<Option<Push>, DeviceError> {
+        // One that stopped the app when it was opened would stop every push with it.
+        let trapped = self.set_aside_documents().await?;
         let before = self.marks().await?;
-        for id in before.changes.keys() {
+        for id in before.changes.keys().filter(|id| !trapped.contains(id)) {
             self.envelop(*id, signing, at).await?;
         }
-        let marks = self.marks().await?;
+        let mut marks = self.marks().await?;
+        marks.changes.retain(|id, _| !trapped.contains(id));
         let mut push = Push { v: 1, ..Push::default() };
         let mut size = 0;
         // Seals are small, and a handover must travel with what it lets in.
@@ -191,5 +211,10 @@ impl<S: Store> Replica<S> {
 }
 
 fn sendable(hash: &Hash, mark: &Mark, skip: &BTreeSet<Hash>) -> bool {
-    !skip.contains(hash) && !matches!(mark.outcome, Some(Outcome::Refused(_) | Outcome::Held(_)))
+    let settled = match &mark.outcome {
+        Some(Outcome::Refused(refusal)) => !refusal.may_pass(),
+        Some(Outcome::Held(_)) => true,
+        _ => false,
+    };
+    !settled && !skip.contains(hash)
 }

@@ -117,14 +117,18 @@ impl<S: Store> Replica<S> {
         let mut arrived = Arrived::default();
         let mut writes = Vec::new();
         let mut changes: BTreeMap<DocumentId, Vec<(&[u8], Hash)>> = BTreeMap::new();
-        let mut statements = Vec::new();
+        let (mut statements, mut sealed) = (Vec::new(), Vec::new());
         for item in &page.items {
             arrived.portfolios.insert(item.feed.portfolio);
             match &item.body {
                 Body::Change { document, bytes, envelope } => {
                     changes.entry(*document).or_default().push((bytes, *envelope));
                 }
-                Body::Seal(bytes) => writes.push(keep_seal(item.feed.portfolio, bytes)?),
+                Body::Seal(bytes) => {
+                    let (key, write) = keep_seal(item.feed.portfolio, bytes)?;
+                    sealed.push(key);
+                    writes.push(write);
+                }
                 Body::Registry(bytes) => statements.push(bytes.to_vec()),
             }
         }
@@ -165,6 +169,8 @@ impl<S: Store> Replica<S> {
             self.close(&opened).await?;
             return Err(error.into());
         }
+        // Particulars may have been erased since.
+        self.checked_seals.forget(sealed.iter().map(String::as_str));
         Ok(arrived)
     }
 
@@ -231,8 +237,8 @@ fn change_hash(bytes: &[u8]) -> Result<Hash, DeviceError> {
     Ok(change.hash().into())
 }
 
-/// The write that keeps a seal.
-pub(super) fn keep_seal(portfolio: PortfolioId, bytes: &SealBytes) -> Result<Write, DeviceError> {
-    let seal = Seal::parse(bytes)?;
-    Ok(Write::Put(Table::Seals, format!("{portfolio}/{}", seal.hash()), encode(bytes)?))
+/// The write that keeps a seal, with its key.
+fn keep_seal(portfolio: PortfolioId, bytes: &SealBytes) -> Result<(String, Write), DeviceError> {
+    let key = format!("{portfolio}/{}", Seal::parse(bytes)?.hash());
+    Ok((key.clone(), Write::Put(Table::Seals, key, encode(bytes)?)))
 }

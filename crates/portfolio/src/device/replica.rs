@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::checked::Checked;
 use super::keep::KeptChange;
 use super::{DeviceError, Summary};
 use crate::document::Document;
@@ -15,12 +16,14 @@ use crate::wire::{SealBytes, decode};
 #[derive(Debug, Clone)]
 pub struct Replica<S> {
     pub(super) store: S,
+    pub(super) checked_seals: Checked<Seal>,
+    checked_statements: Checked<Signed>,
 }
 
 impl<S: Store> Replica<S> {
     /// Over a store.
-    pub const fn new(store: S) -> Self {
-        Self { store }
+    pub fn new(store: S) -> Self {
+        Self { store, checked_seals: Checked::default(), checked_statements: Checked::default() }
     }
 
     /// The store below.
@@ -105,17 +108,17 @@ impl<S: Store> Replica<S> {
             Some(profile) => Registry::rooted(profile.centre, profile.centre_key),
             None => Registry::default(),
         };
-        for (_, bytes) in self.store.scan(Table::Registry, "").await? {
-            registry.take(Signed::parse(&bytes)?)?;
+        let check = |bytes: &[u8]| Signed::parse(bytes).ok();
+        for statement in self.checked_statements.read(&self.store, Table::Registry, "", check).await? {
+            registry.take(statement)?;
         }
         Ok(registry)
     }
 
     /// The seals of a portfolio. One that can't be read is left out: it blocks no other.
     pub async fn seals(&self, portfolio: PortfolioId) -> Result<Vec<Seal>, DeviceError> {
-        let kept = self.store.scan(Table::Seals, &format!("{portfolio}/")).await?;
-        let read = |bytes: &[u8]| decode::<SealBytes>(bytes).ok().and_then(|bytes| Seal::parse(&bytes).ok());
-        Ok(kept.iter().filter_map(|(_, bytes)| read(bytes)).collect())
+        let check = |bytes: &[u8]| decode::<SealBytes>(bytes).ok().and_then(|bytes| Seal::parse(&bytes).ok());
+        Ok(self.checked_seals.read(&self.store, Table::Seals, &format!("{portfolio}/"), check).await?)
     }
 
     /// The summaries of a portfolio's documents.

@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::foundation::DocumentId;
 
-/// A record's number in its portfolio. Displays as "12", or as "new 3F2A" until the centre gives one.
+/// A record's number in its portfolio. Displays as "Evidence 12", or as "New, 3F2A" until the centre gives a number.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum EvidenceNumber {
     /// Given by the centre, never reused.
@@ -24,8 +24,8 @@ impl EvidenceNumber {
 impl fmt::Display for EvidenceNumber {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Given(number) => write!(f, "{number}"),
-            Self::Provisional(mark) => write!(f, "new {mark}"),
+            Self::Given(number) => write!(f, "Evidence {number}"),
+            Self::Provisional(mark) => write!(f, "New, {mark}"),
         }
     }
 }
@@ -37,8 +37,8 @@ mod tests {
     #[test]
     fn a_record_is_told_apart_before_it_has_a_number() {
         let record = DocumentId::from_bytes([0x3f; 16]);
-        assert_eq!(EvidenceNumber::of(record, None).to_string(), "new 3F3F");
-        assert_eq!(EvidenceNumber::of(record, Some(7)).to_string(), "7");
+        assert_eq!(EvidenceNumber::of(record, None).to_string(), "New, 3F3F");
+        assert_eq!(EvidenceNumber::of(record, Some(7)).to_string(), "Evidence 7");
         assert!(EvidenceNumber::Given(9) < EvidenceNumber::Provisional("0000".into()));
     }
 }

@@ -89,6 +89,13 @@ pub enum Refusal {
     Fault,
 }
 
+impl Refusal {
+    /// Whether the same item may be accepted later without being changed: the device keeps it waiting and sends it again.
+    pub const fn may_pass(&self) -> bool {
+        matches!(self, Self::UnknownKey | Self::UnknownPortfolio | Self::Fault)
+    }
+}
+
 /// The answer to a push.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct PushReply {

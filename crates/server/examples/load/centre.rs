@@ -21,14 +21,14 @@ impl Centre {
         );
         let person = |name: &str, email: &str, role: &str| {
             let body = json!({"name": name, "email": email, "roles": [role], "password": PASSWORD});
-            id(&coordinator.post("/api/people", &body))
+            id(&coordinator.post("/api/people", &body), "person")
         };
         let assessor = person("Assessor", "assessor@example.org", "assessor");
         let candidate = person("Candidate", "candidate@example.org", "candidate");
         let verifier = person("Verifier", "verifier@example.org", "internal-verifier");
         let units = ["201", "209", "210"];
         let body = json!({"candidate": candidate, "framework": "cg-4430-02", "units": units});
-        let portfolio = id(&coordinator.post("/api/portfolios", &body));
+        let portfolio = id(&coordinator.post("/api/portfolios", &body), "portfolio");
         for (person, role) in [(assessor, "assessor"), (verifier, "internal-verifier")] {
             coordinator
                 .post(&format!("/api/portfolios/{portfolio}/allotments"), &json!({"person": person, "role": role}));
@@ -37,8 +37,8 @@ impl Centre {
     }
 }
 
-fn id(reply: &Value) -> String {
-    reply["id"].as_str().unwrap_or_else(|| panic!("no id in {reply}")).to_owned()
+fn id(reply: &Value, of: &str) -> String {
+    reply[of].as_str().expect("the id of what was made").to_owned()
 }
 
 /// A signed-in session over JSON.

@@ -20,7 +20,13 @@ pub(crate) struct Served {
 
 impl Served {
     pub(crate) fn new(data: &Path) -> Self {
-        let mut child = vouch(&["serve", "--port", "0", "--data"]).arg(data).stdout(Stdio::piped()).spawn().unwrap();
+        Self::with(data, &[])
+    }
+
+    /// With more flags.
+    pub(crate) fn with(data: &Path, flags: &[&str]) -> Self {
+        let mut command = vouch(&["serve", "--port", "0"]);
+        let mut child = command.args(flags).arg("--data").arg(data).stdout(Stdio::piped()).spawn().unwrap();
         let mut line = String::new();
         BufReader::new(child.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
         let url = line.trim_end().strip_prefix("listening on ").unwrap_or_else(|| panic!("said {line:?}")).to_owned();
@@ -57,7 +63,7 @@ pub(crate) fn vouch(arguments: &[&str]) -> Command {
     command
 }
 
-fn serve_in_vain(data: &Path, more: &[&str]) -> String {
+pub(crate) fn serve_in_vain(data: &Path, more: &[&str]) -> String {
     let output = vouch(&["serve", "--port", "0"]).args(more).arg("--data").arg(data).output().unwrap();
     failure(&output, 1)
 }

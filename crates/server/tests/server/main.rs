@@ -1,4 +1,5 @@
 //! The server as a client meets it: real HTTP on a free port, a data folder of its own, a clock the test sets.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a failed expectation is the finding")]
 
 mod app_files;
 mod backup;
@@ -17,3 +18,4 @@ mod portfolios;
 mod restore;
 mod sign_in;
 mod sync;
+mod tls;

@@ -163,16 +163,14 @@ fn a_document_that_takes_the_name_of_another() {
 
 #[test]
 fn a_document_that_is_another_than_its_envelope_names() {
-    let other_id = |origin: &mut vouch_portfolio::document::Origin, _: &World| {
-        origin.document = DocumentId::from_bytes([0xee; 16]);
-    };
-    let other_portfolio = |origin: &mut vouch_portfolio::document::Origin, world: &World| origin.portfolio = world.dans;
-    let alterations: [&dyn Fn(&mut vouch_portfolio::document::Origin, &World); 2] = [&other_id, &other_portfolio];
-    for alter in alterations {
+    for field in ["document", "portfolio"] {
         let mut world = World::new(49);
         let claimed = record(&world).origin().clone();
         let mut real = claimed.clone();
-        alter(&mut real, &world);
+        match field {
+            "document" => real.document = DocumentId::from_bytes([0xee; 16]),
+            _ => real.portfolio = world.dans,
+        }
         let changes = Document::create(real, ACTOR).unwrap().changes_since(&[]);
         let push = push_of(vec![signed(&envelope(&claimed, ACTOR, &key(&world), &changes), &key(&world))], &changes);
         assert_eq!(shape(refused(&mut world, push)), "it is another document than its envelope names");

@@ -19,10 +19,13 @@ use crate::world::{ALICE_TABLET, BOB, VERA, World};
 
 pub const NOW: Time = Time(1_800_000_100_000);
 
+/// A document's heads, the keys of its actors and its number.
+type Held = (Vec<Hash>, BTreeMap<Actor, PublicKey>, Option<u32>);
+
 /// Everything a centre holds that anybody can ever see.
 #[derive(Debug, PartialEq)]
 pub struct State {
-    documents: BTreeMap<DocumentId, (Vec<Hash>, BTreeMap<Actor, PublicKey>, Option<u32>)>,
+    documents: BTreeMap<DocumentId, Held>,
     seals: BTreeSet<Hash>,
     changes: BTreeSet<Hash>,
     numbers: BTreeMap<PortfolioId, u32>,

@@ -75,7 +75,7 @@ fn entry_around<'a>(lines: &'a [&'a str], line: usize) -> Option<&'a [&'a str]> 
     // The end before the damage, or the beginning: whichever is nearer bounds the entry, even if one was hit itself.
     let ends = |text: &&str| text.trim_end_matches(',') == END;
     let begin = lines[..=line].iter().rposition(|text| *text == BEGIN);
-    let last_end = lines[..line].iter().rposition(|text| ends(text));
+    let last_end = lines[..line].iter().rposition(ends);
     let begin = match (begin, last_end) {
         (Some(begin), Some(end)) if end > begin => end + 1,
         (Some(begin), _) => begin,

@@ -30,10 +30,9 @@ impl Lax {
     fn let_in(&mut self, items: Vec<(Hash, Body)>, numbers: Vec<Number>) {
         let feed = FeedId { portfolio: self.world.carols, audience: Audience::Shared };
         let shared = self.page.items.iter().filter(|item| item.feed == feed);
-        let mut position = shared.map(|item| item.position).max().unwrap_or(0);
+        let last = shared.map(|item| item.position).max().unwrap_or(0);
         let mut leaves = Vec::new();
-        for (hash, body) in items {
-            position += 1;
+        for (position, (hash, body)) in (last + 1..).zip(items) {
             leaves.push(Leaf { hash, position });
             self.page.items.push(Item { feed, position, body });
         }
@@ -146,7 +145,7 @@ fn a_verifier_who_verified_their_own_assessment() {
     let problems: Vec<_> = verdict.records.iter().flat_map(|record| &record.problems).collect();
     let own =
         |problem: &&Problem| matches!(problem, Problem::Seal { why: SealFault::Illegal(Illegal::OwnAssessment), .. });
-    assert!(problems.iter().any(|problem| own(problem)), "{problems:#?}");
+    assert!(problems.iter().any(own), "{problems:#?}");
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 mod app;
 mod assets;
+mod caller;
 mod cbor;
 mod devices;
 mod directory;

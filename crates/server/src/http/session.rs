@@ -1,53 +1,20 @@
 //! Signing in and out, and one's own account.
 
-use std::convert::Infallible;
-use std::net::{IpAddr, Ipv4Addr, SocketAddr};
-
 use axum::Json as Reply;
-use axum::extract::{ConnectInfo, FromRequestParts, Path, State};
+use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use axum::http::header::USER_AGENT;
-use axum::http::request::Parts;
 use axum::response::{IntoResponse, IntoResponseParts};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use vouch_portfolio::foundation::PersonId;
 
+use super::caller::Caller;
 use super::json::Json;
 use super::signed_in::{SignedIn, cookie, no_cookie};
 use super::{App, Problem};
 use crate::accounts::{Email, Password, SESSION_MS, Token};
 use crate::store::sessions::{self, Session};
 use crate::store::{Connection, people};
-
-/// How much of what a browser calls itself is kept, in characters.
-const AGENT_MAX: usize = 200;
-
-/// Where a request comes from, as far as it can be told.
-#[derive(Debug)]
-pub(super) struct Caller {
-    address: IpAddr,
-    agent: String,
-    secure: bool,
-}
-
-impl FromRequestParts<App> for Caller {
-    type Rejection = Infallible;
-
-    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Infallible> {
-        let text = |name: &str| parts.headers.get(name).and_then(|value| value.to_str().ok());
-        let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
-        let peer = peer.unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED));
-        // A proxy on this machine says whom it speaks for, last; anyone else could say anything.
-        let forwarded =
-            text("x-forwarded-for").and_then(|all| all.rsplit(',').next()).and_then(|it| it.trim().parse().ok());
-        Ok(Self {
-            address: forwarded.filter(|_| peer.is_loopback()).unwrap_or(peer),
-            agent: text(USER_AGENT.as_str()).unwrap_or_default().chars().take(AGENT_MAX).collect(),
-            secure: app.tls || text("x-forwarded-proto").is_some_and(|proto| proto.eq_ignore_ascii_case("https")),
-        })
-    }
-}
 
 /// What proves who somebody is.
 #[derive(Debug, Deserialize)]

@@ -5,8 +5,9 @@ use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use serde::Deserialize;
 
+use super::caller::Caller;
 use super::json::Json;
-use super::session::{self, Caller};
+use super::session;
 use super::{App, Problem};
 use crate::accounts::{Email, Name, Password};
 use crate::centre::{CentreError, Founding, found};

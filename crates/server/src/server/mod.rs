@@ -1,5 +1,6 @@
 //! The running server: a data folder that is its own, a port, and an orderly end.
 
+mod error;
 mod folder;
 mod tls;
 
@@ -12,14 +13,15 @@ use tokio::sync::{Mutex, Semaphore, watch};
 use tokio::task::JoinHandle;
 use vouch_portfolio::wire::Epoch;
 
-use crate::accounts::{Limit, PasswordError, Passwords};
+use crate::accounts::{Limit, Passwords};
 use crate::centre::{Centre, KeyError, KeyFile};
 use crate::http::{App, Parts, router};
 use crate::settings::Settings;
 use crate::store::{Store, StoreError, founding, life};
-use crate::sync::{Beginning, Pokes, Witness, WitnessError, live};
+use crate::sync::{Beginning, Pokes, Witness, live};
 use crate::world::World;
 
+pub use error::StartError;
 pub(crate) use folder::Folder;
 
 /// How long requests under way may take to finish once the server is told to stop.
@@ -27,44 +29,6 @@ const FAREWELL: Duration = Duration::from_secs(5);
 
 /// How many pushes may be read at once; together they stay below 300 MB.
 const BODIES_AT_ONCE: usize = 32;
-
-/// Why the server doesn't start. Nothing was changed.
-#[derive(Debug, thiserror::Error)]
-#[error("{what}\n{cure}")]
-pub struct StartError {
-    what: String,
-    cure: String,
-}
-
-impl StartError {
-    fn new(what: impl Into<String>, cure: impl Into<String>) -> Self {
-        Self { what: what.into(), cure: cure.into() }
-    }
-}
-
-impl From<StoreError> for StartError {
-    fn from(error: StoreError) -> Self {
-        Self::new(error.to_string(), "The data folder is as it was.")
-    }
-}
-
-impl From<KeyError> for StartError {
-    fn from(error: KeyError) -> Self {
-        Self::new(error.to_string(), "The data folder is as it was.")
-    }
-}
-
-impl From<WitnessError> for StartError {
-    fn from(error: WitnessError) -> Self {
-        Self::new(error.to_string(), "Make it readable and writable for this user.")
-    }
-}
-
-impl From<PasswordError> for StartError {
-    fn from(error: PasswordError) -> Self {
-        Self::new(error.to_string(), "The data folder is as it was.")
-    }
-}
 
 /// A server that answers.
 #[derive(Debug)]

@@ -24,6 +24,9 @@ pub struct Flags {
     /// Folder of the built app [default: dist]
     #[arg(long, env = "VOUCH_DIST", value_name = "DIR")]
     pub dist: Option<PathBuf>,
+    /// File that tells when the data folder was put back from an older copy; must not lie in it [default: DIR.mark]
+    #[arg(long, env = "VOUCH_MARK", value_name = "FILE")]
+    pub mark: Option<PathBuf>,
     /// Certificate chain (PEM), to serve over TLS
     #[arg(long, env = "VOUCH_TLS_CERT", value_name = "FILE")]
     pub tls_cert: Option<PathBuf>,
@@ -43,6 +46,8 @@ pub struct Settings {
     pub port: u16,
     /// Folder of the built app.
     pub dist: PathBuf,
+    /// The witness file; beside the data folder when not named.
+    pub mark: Option<PathBuf>,
     /// Certificate and key, when serving over TLS.
     pub tls: Option<Tls>,
 }
@@ -77,6 +82,7 @@ struct File {
     host: Option<IpAddr>,
     port: Option<u16>,
     dist: Option<PathBuf>,
+    mark: Option<PathBuf>,
     tls_cert: Option<PathBuf>,
     tls_key: Option<PathBuf>,
 }
@@ -101,6 +107,7 @@ impl Settings {
             host: flags.host.or(file.host).unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST)),
             port: flags.port.or(file.port).unwrap_or(8080),
             dist: flags.dist.or_else(|| file.dist.map(beside)).unwrap_or_else(|| "dist".into()),
+            mark: flags.mark.or_else(|| file.mark.map(beside)),
             tls,
             data: flags.data,
         })

@@ -68,7 +68,7 @@ pub(super) fn restore(Backup { file, data }: Backup) -> Result<(), Failure> {
 
 async fn begin(folder: &Path) -> Result<(), Failure> {
     let store = Store::open(folder).await?;
-    let witness = Witness::of(folder)?;
+    let witness = Witness::of(folder, None)?;
     let mut writing = store.write().await?;
     live(&mut writing, &World::real(), &witness, Beginning::Restored).await?;
     let progress = life::progress(&mut writing).await?;

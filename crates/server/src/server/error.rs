@@ -33,7 +33,10 @@ impl From<KeyError> for StartError {
 
 impl From<WitnessError> for StartError {
     fn from(error: WitnessError) -> Self {
-        Self::new(error.to_string(), "Make it readable and writable for this user.")
+        Self::new(
+            error.to_string(),
+            "Make it writable for this user, or name another place for it with --mark, outside the data folder.",
+        )
     }
 }
 

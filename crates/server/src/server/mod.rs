@@ -56,7 +56,7 @@ pub async fn start(settings: &Settings, world: World) -> Result<Running, StartEr
     let store = Store::open(&settings.data).await?;
     let key_file = KeyFile::of(&settings.data);
     let centre = founded(&store, &key_file).await?;
-    let witness = Witness::of(&settings.data)?;
+    let witness = Witness::of(&settings.data, settings.mark.as_deref())?;
     let epoch = epoch(&store, &world, &witness).await?;
     let app = App::new(Parts {
         epoch,

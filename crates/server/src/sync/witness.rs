@@ -28,9 +28,12 @@ pub(crate) struct Witness {
 }
 
 impl Witness {
-    /// The witness of a data folder: `data.mark` beside `data`.
-    pub(crate) fn of(folder: &Path) -> Result<Self, WitnessError> {
-        let path = beside(folder).map_err(|error| WitnessError { path: folder.to_owned(), error })?;
+    /// The witness of a data folder: the file named, or else `data.mark` beside `data`.
+    pub(crate) fn of(folder: &Path, named: Option<&Path>) -> Result<Self, WitnessError> {
+        let path = match named {
+            Some(path) => path.to_owned(),
+            None => beside(folder).map_err(|error| WitnessError { path: folder.to_owned(), error })?,
+        };
         let failed = |error| WitnessError { path: path.clone(), error };
         let mut options = OpenOptions::new();
         let file = options.read(true).write(true).create(true).truncate(false).open(&path).map_err(failed)?;
@@ -105,14 +108,14 @@ mod tests {
         std::fs::create_dir(&data).unwrap();
         let progress =
             |epoch: &[u8], moves| Progress { epoch: Hash::of(epoch), moves, numbers_given: 3, registry_next: 9 };
-        let witness = Witness::of(&data).unwrap();
+        let witness = Witness::of(&data, None).unwrap();
         assert_eq!(witness.said(), None);
         witness.note(progress(b"one", 7)).unwrap();
         witness.note(progress(b"one", 5)).unwrap();
-        assert_eq!(Witness::of(&data).unwrap().said(), Some(progress(b"one", 7)));
+        assert_eq!(Witness::of(&data, None).unwrap().said(), Some(progress(b"one", 7)));
         witness.note(progress(b"two", 6)).unwrap();
-        assert_eq!(Witness::of(&data).unwrap().said(), Some(progress(b"two", 6)));
+        assert_eq!(Witness::of(&data, None).unwrap().said(), Some(progress(b"two", 6)));
         std::fs::write(folder.path().join("data.mark"), "scribble").unwrap();
-        assert_eq!(Witness::of(&data).unwrap().said(), None);
+        assert_eq!(Witness::of(&data, None).unwrap().said(), None);
     }
 }

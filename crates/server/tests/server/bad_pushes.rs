@@ -33,7 +33,7 @@ fn what_is_not_a_message_is_said() {
 #[test]
 fn a_hundred_megabytes_are_refused_with_words_and_without_memory() {
     let folder = tempfile::tempdir().unwrap();
-    let served = Served::new(folder.path());
+    let served = Served::new(&folder.path().join("data"));
     let client = Client::new(&served.url);
     client.post_cbor("/api/push", b"").expect_problem(400, "unreadable");
     let before = served.most_memory_kb();

@@ -121,11 +121,11 @@ fn it_says_one_line_and_answers_and_a_kill_loses_nothing() {
 #[test]
 fn it_stops_in_order_when_asked() {
     let folder = tempfile::tempdir().unwrap();
-    let mut served = Served::new(folder.path());
+    let mut served = Served::new(&folder.path().join("data"));
     let killed = Command::new("kill").args(["-TERM", &served.child.id().to_string()]).status().unwrap();
     assert!(killed.success());
     assert_eq!(served.child.wait().unwrap().code(), Some(0));
-    assert!(!folder.path().join("vouch.sqlite-wal").exists(), "the log is folded into the database");
+    assert!(!folder.path().join("data/vouch.sqlite-wal").exists(), "the log is folded into the database");
 }
 
 #[test]
@@ -150,34 +150,35 @@ fn a_folder_that_cannot_be_written_is_said_with_the_cure() {
 #[test]
 fn a_folder_has_one_server_at_a_time() {
     let folder = tempfile::tempdir().unwrap();
-    let served = Served::new(folder.path());
-    let said = serve_in_vain(folder.path(), &[]);
+    let served = Served::new(&folder.path().join("data"));
+    let said = serve_in_vain(&folder.path().join("data"), &[]);
     assert!(said.contains("already using"), "{said}");
     drop(served);
-    Served::new(folder.path());
+    Served::new(&folder.path().join("data"));
 }
 
 #[test]
 fn a_database_of_a_newer_version_is_left_alone() {
     let folder = tempfile::tempdir().unwrap();
-    drop(Served::new(folder.path()));
+    drop(Served::new(&folder.path().join("data")));
     execute(
-        folder.path(),
+        &folder.path().join("data"),
         "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time) \
          VALUES (999, 'later', TRUE, X'00', 0)",
     );
-    let said = serve_in_vain(folder.path(), &[]);
+    let said = serve_in_vain(&folder.path().join("data"), &[]);
     assert!(said.contains("newer version of Vouch") && said.contains("999"), "{said}");
-    execute(folder.path(), "DELETE FROM _sqlx_migrations WHERE version = 999");
-    Served::new(folder.path());
+    execute(&folder.path().join("data"), "DELETE FROM _sqlx_migrations WHERE version = 999");
+    Served::new(&folder.path().join("data"));
 }
 
 #[test]
 fn what_is_no_database_is_said() {
     let folder = tempfile::tempdir().unwrap();
-    std::fs::write(folder.path().join("vouch.sqlite"), "this is a letter to my aunt, not a database".repeat(100))
+    std::fs::create_dir(folder.path().join("data")).unwrap();
+    std::fs::write(folder.path().join("data/vouch.sqlite"), "this is a letter to my aunt, not a database".repeat(100))
         .unwrap();
-    let said = serve_in_vain(folder.path(), &[]);
+    let said = serve_in_vain(&folder.path().join("data"), &[]);
     assert!(said.contains("not a database"), "{said}");
 }
 
@@ -191,12 +192,12 @@ fn bad_usage_is_code_2() {
 #[test]
 fn bad_settings_are_said() {
     let folder = tempfile::tempdir().unwrap();
-    let said = serve_in_vain(folder.path(), &["--tls-cert", "cert.pem"]);
+    let said = serve_in_vain(&folder.path().join("data"), &["--tls-cert", "cert.pem"]);
     assert!(said.contains("--tls-key"), "{said}");
-    let said = serve_in_vain(folder.path(), &["--tls-cert", "no-cert.pem", "--tls-key", "no-key.pem"]);
+    let said = serve_in_vain(&folder.path().join("data"), &["--tls-cert", "no-cert.pem", "--tls-key", "no-key.pem"]);
     assert!(said.contains("no-cert.pem"), "{said}");
-    std::fs::write(folder.path().join("vouch.toml"), "port = \"many\"").unwrap();
-    let said = serve_in_vain(folder.path(), &[]);
+    std::fs::write(folder.path().join("data/vouch.toml"), "port = \"many\"").unwrap();
+    let said = serve_in_vain(&folder.path().join("data"), &[]);
     assert!(said.contains("vouch.toml") && said.contains("line 1"), "{said}");
 }
 
@@ -231,4 +232,16 @@ fn frameworks_are_listed_and_shown() {
     assert_eq!(vouch_framework::Framework::from_json(&shown).unwrap().id, "cg-4430-02");
     let said = failure(&vouch(&["framework", "show", "cg-0000"]).output().unwrap(), 1);
     assert!(said.contains("cg-0000") && said.contains("cg-4430-02"), "{said}");
+}
+
+#[test]
+fn the_witness_may_lie_elsewhere_but_must_be_writable() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    let mark = folder.path().join("elsewhere.mark");
+    drop(Served::with(&data, &["--mark", mark.to_str().unwrap()]));
+    assert!(std::fs::read_to_string(&mark).unwrap().starts_with("vouch-mark-1 "));
+    assert!(!folder.path().join("data.mark").exists());
+    let said = serve_in_vain(&data, &["--mark", mark.join("below").to_str().unwrap()]);
+    assert!(said.contains("elsewhere.mark") && said.contains("--mark"), "{said}");
 }

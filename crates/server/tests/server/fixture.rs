@@ -88,6 +88,7 @@ impl Server {
             host: std::net::Ipv4Addr::LOCALHOST.into(),
             port: 0,
             dist: self.dist(),
+            mark: None,
             tls: None,
         };
         let world = World::new(self.clock.clone(), SystemEntropy);

@@ -18,7 +18,7 @@ const KEY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/tls/key.pem");
 #[test]
 fn it_speaks_tls_and_its_cookie_is_for_tls_alone() {
     let folder = tempfile::tempdir().unwrap();
-    let served = Served::with(folder.path(), &["--tls-cert", CERT, "--tls-key", KEY]);
+    let served = Served::with(&folder.path().join("data"), &["--tls-cert", CERT, "--tls-key", KEY]);
     let address = served.url.strip_prefix("https://").unwrap();
     let body = serde_json::json!({
         "centre_name": "Centre", "name": "Cora", "email": email("Cora"), "password": PASSWORD,
@@ -40,7 +40,8 @@ fn it_speaks_tls_and_its_cookie_is_for_tls_alone() {
 #[test]
 fn a_key_that_does_not_fit_is_said() {
     let folder = tempfile::tempdir().unwrap();
-    let said = crate::command_line::serve_in_vain(folder.path(), &["--tls-cert", CERT, "--tls-key", CERT]);
+    let said =
+        crate::command_line::serve_in_vain(&folder.path().join("data"), &["--tls-cert", CERT, "--tls-key", CERT]);
     assert!(said.contains("cert.pem") && said.contains("PEM"), "{said}");
 }
 

@@ -4,13 +4,13 @@ use leptos::prelude::*;
 use leptos_router::components::{ParentRoute, Route, Router, Routes};
 use leptos_router::path;
 
-use crate::pages::shell::{Arriving, Notices, Strip};
+use crate::pages::shell::{Arriving, Gate, Notices, Strip};
 use crate::pages::{
     AllotPage, ClaimsPage, DevicePage, HandoverPage, HomePage, NewPersonPage, NewPortfolioPage, NotFoundPage,
     PeoplePage, PortfolioPage, ReadPage, SetupPage, SignInPage, SignPage, WritePage,
 };
+use crate::state::Start;
 use crate::state::updates::AppUpdates;
-use crate::state::{Gate, Start};
 
 /// Puts the app in the place of what the page shows while it loads.
 pub fn start() {

@@ -6,7 +6,6 @@
 pub mod centre;
 pub mod device;
 pub mod editor;
-pub mod gate;
 pub mod handover;
 pub mod records;
 pub mod sealing;
@@ -16,6 +15,5 @@ pub mod status;
 pub mod updates;
 
 pub use editor::{Editor, SaveState};
-pub use gate::Gate;
 pub use session::{Session, use_session};
 pub use start::{Start, StartError, use_start};

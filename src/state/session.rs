@@ -43,8 +43,6 @@ pub struct Session {
     pub store_notice: RwSignal<Option<Notice>>,
     /// Whether this device has saved anything since the page was opened.
     pub has_saved: RwSignal<bool>,
-    /// The device is in somebody else's hands: nothing on the screen leads away from what it was handed over for.
-    pub handed_over: RwSignal<bool>,
 }
 
 pub(super) struct Inner {
@@ -109,7 +107,6 @@ impl Session {
             unsaved: RwSignal::new(BTreeMap::new()),
             store_notice,
             has_saved: RwSignal::new(false),
-            handed_over: RwSignal::new(false),
         }
     }
 

@@ -20,7 +20,8 @@ pub(crate) fn app() -> Outcome {
     // What fails fast comes before what takes minutes.
     tools::wasm_opt()?;
     tools::rust_for_wasm()?;
-    let programs = [tools::TRUNK.programs()?, tools::WASM_BINDGEN.programs()?];
+    // This very program among them: trunk's hook calls it.
+    let programs = [tools::TRUNK.programs()?, tools::WASM_BINDGEN.programs()?, place::own_folder()?];
     fetch()?;
     println!("Building the app (the first time 3 to 6 minutes, after that only what changed) ...");
     let mut trunk = for_wasm(Command::new("trunk"));

@@ -30,14 +30,20 @@ pub(crate) fn cache() -> Outcome<PathBuf> {
     })
 }
 
+/// The folder this very program lies in.
+pub(crate) fn own_folder() -> Outcome<PathBuf> {
+    own_ancestor(1)
+}
+
 /// The folder cargo builds into: this very program lies in `<target>/debug`.
 pub(crate) fn target() -> Outcome<PathBuf> {
+    own_ancestor(2)
+}
+
+fn own_ancestor(steps: usize) -> Outcome<PathBuf> {
     let program = env::current_exe().map_err(|error| Failure::new("The build folder is unknown", error))?;
-    program
-        .ancestors()
-        .nth(2)
-        .map(Path::to_owned)
-        .ok_or_else(|| Failure::new("The build folder is unknown", format!("{} has no parent", program.display())))
+    let found = program.ancestors().nth(steps).map(Path::to_owned);
+    found.ok_or_else(|| Failure::new("The build folder is unknown", format!("{} lies in none", program.display())))
 }
 
 /// Finds a program on the PATH.

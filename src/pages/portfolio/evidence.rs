@@ -39,7 +39,7 @@ fn Line(id: DocumentId, rows: Memo<Vec<IndexRow>>, waiting: Memo<BTreeSet<Docume
     let part =
         move |part: fn(&IndexRow) -> String| Signal::derive(move || row.read().as_ref().map(part).unwrap_or_default());
     let href = Signal::derive(move || row.read().as_ref().map(|row| href(row, me)).unwrap_or_default());
-    let title = part(|row| format!("{}  {}", row.number, row.title()));
+    let title = part(|row| format!("{} · {}", row.number, row.title()));
     let text = Signal::derive(move || row.read().as_ref().map(about).filter(|about| !about.is_empty()));
     view! {
         <RowLink href title text>

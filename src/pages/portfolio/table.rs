@@ -64,10 +64,10 @@ fn line(session: Session, row: &IndexRow, waits: bool) -> impl IntoView + use<> 
     view! {
         <tr role="row">
             <td role="cell" data-label=evidence class="figures">
-                {row.number.to_string()}
+                <a href=format!("/record/{}/read", row.record)>{row.number.to_string()}</a>
             </td>
             <td role="cell" data-label=record>
-                <a href=format!("/record/{}/read", row.record)>{row.title()}</a>
+                {row.title()}
                 <p class="muted small">{about.join(" · ")}</p>
                 <span class="cluster">{badges(row, waits)}</span>
             </td>

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use leptos::prelude::untrack;
 use vouch_framework::Framework;
 use vouch_portfolio::device::{DeviceError, Summary};
 use vouch_portfolio::document::{Conflict, Document};
@@ -68,7 +69,7 @@ impl Whole {
     pub(in crate::pages) async fn read(session: Session, id: DocumentId) -> Result<Self, Unreadable> {
         let replica = session.replica();
         let mut document = replica.look(id).await?.ok_or(DeviceError::NotHere(id))?;
-        let portfolio = session.portfolio(document.origin().portfolio).ok_or(Unreadable::NoPortfolio)?;
+        let portfolio = untrack(|| session.portfolio(document.origin().portfolio)).ok_or(Unreadable::NoPortfolio)?;
         let framework = session
             .framework(&portfolio.framework)
             .ok_or_else(|| Unreadable::NoFramework(portfolio.framework.clone()))?;
@@ -92,7 +93,7 @@ impl Whole {
                 own_comments.push(comment.document);
             }
             if !text.trim().is_empty() {
-                comments.push(CommentWords { who: session.name_of(comment.creator), text });
+                comments.push(CommentWords { who: name(session, comment.creator), text });
             }
         }
         let waiting = replica.waiting().await?;
@@ -109,8 +110,8 @@ impl Whole {
             + seals.iter().filter(|seal| waiting.seals.contains(&seal.seal)).count();
         Ok(Self {
             framework,
-            candidate: session.name_of(portfolio.candidate),
-            assessor: session.name_of(brief.record.creator),
+            candidate: name(session, portfolio.candidate),
+            assessor: name(session, brief.record.creator),
             record: brief.record.clone(),
             number: EvidenceNumber::of(id, replica.number(id).await?),
             observation: Observation::read(&document).map_err(DeviceError::from)?,
@@ -165,6 +166,11 @@ impl Whole {
     }
 }
 
+/// A name, for reading once: whoever reads again follows the directory.
+fn name(session: Session, person: PersonId) -> String {
+    untrack(|| session.name_of(person))
+}
+
 async fn words(
     session: Session,
     seal: &Seal,
@@ -184,7 +190,7 @@ async fn words(
         Vec::new()
     };
     let around = Around {
-        name_of: &|person| session.name_of(person),
+        name_of: &|person| name(session, person),
         seals,
         brief,
         not_before,

@@ -1,11 +1,13 @@
 //! What stands around every page: the status strip, what needs a word from the person, and arriving on a page.
 
 mod arriving;
+mod gate;
 mod notices;
 mod strip;
 mod theme;
 
 pub use arriving::{Arriving, focus};
+pub use gate::Gate;
 pub use notices::Notices;
 pub use strip::Strip;
 pub use theme::apply_theme;

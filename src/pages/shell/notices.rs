@@ -17,17 +17,14 @@ pub fn Notices() -> impl IntoView {
     let start = use_start();
     move || {
         let session = start.read().session();
-        let in_own_hands = session.is_none_or(|session| !session.handed_over.get());
         view! {
-            <div class="app__notices no-print">
+            <div class="notices no-print">
                 {session.map(|session| view! { <Unsaved session /> <StoreInTheWay session /> })}
-                {in_own_hands
-                    .then(|| {
-                        view! {
-                            {session.map(|session| view! { <SignedOut session /> <KeepNotice session /> })}
-                            <NewerVersion session />
-                        }
-                    })}
+                // Hidden while the device is in somebody else's hands: these lead to what is not theirs.
+                <div class="notices__own">
+                    {session.map(|session| view! { <SignedOut session /> <KeepNotice session /> })}
+                    <NewerVersion session />
+                </div>
             </div>
         }
     }

@@ -36,7 +36,7 @@ pub(in crate::pages) fn FinishedForm(
             <header class="record-form__head">
                 <p class="record-form__kind">"Observation record"</p>
                 <h2 class="record-form__title">{qualification}</h2>
-                <p class="record-form__number">"Evidence " {number.to_string()}</p>
+                <p class="record-form__number">{number.to_string()}</p>
             </header>
             <section class="record-form__section">
                 <h3 class="record-form__heading">"Who, when and where"</h3>

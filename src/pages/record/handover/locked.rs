@@ -68,7 +68,7 @@ pub(super) fn Locked(handover: Handover, whole: Memo<Whole>, stage: RwSignal<Sta
                 {form}
                 <section class="form-section" aria-labelledby="agree">
                     <h2 class="form-section__title" id="agree">
-                        "Your comment and signature"
+                        "Comment and sign"
                     </h2>
                     {move || match comment.get() {
                         Some(editor) => view! { <CommentField editor /> }.into_any(),

@@ -98,7 +98,7 @@ pub(super) fn CandidateSigns(id: DocumentId, whole: Memo<Whole>) -> impl IntoVie
                     <Show when=move || !signed.get()>
                         <section class="form-section" aria-labelledby="agree">
                             <h2 class="form-section__title" id="agree">
-                                "Your comment and signature"
+                                "Comment and sign"
                             </h2>
                             <TextArea
                                 label="Your comment"

@@ -113,7 +113,7 @@ pub(super) fn HowItArose(writing: Writing) -> impl IntoView {
         }
     });
     view! {
-        <section class="form-section" aria-label="How the evidence arose">
+        <section class="form-section" aria-label="Setting">
             <Settle writing path=vec!["about".to_owned()] key="setting" field />
             {move || setting.get().map(|setting| warnings(writing, setting))}
         </section>

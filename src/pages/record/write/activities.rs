@@ -24,9 +24,9 @@ pub(super) fn Activities(writing: Writing) -> impl IntoView {
         order
     });
     view! {
-        <section class="form-section" aria-labelledby="what-was-seen">
-            <h2 class="form-section__title" id="what-was-seen" tabindex="-1">
-                "What was seen"
+        <section class="form-section" aria-labelledby="activities">
+            <h2 class="form-section__title" id="activities" tabindex="-1">
+                "Activities"
             </h2>
             <Show when=move || order.read().is_empty()>
                 <EmptyState title="Nothing logged yet">

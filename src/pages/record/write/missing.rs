@@ -65,6 +65,6 @@ fn field_of(lack: &Lack) -> &'static str {
         Lack::Blank(Blank::Place) => "place",
         Lack::Blank(Blank::Setting) | Lack::Refused(..) => "setting",
         Lack::Blank(Blank::Satisfactory) => "satisfactory",
-        Lack::Blank(Blank::Activity) | Lack::Conflict(_) | Lack::Orphan(_) => "what-was-seen",
+        Lack::Blank(Blank::Activity) | Lack::Conflict(_) | Lack::Orphan(_) => "activities",
     }
 }

@@ -28,7 +28,7 @@ use super::frame::{PageError, PageWaits, param_id};
 use super::load::Unreadable;
 use super::sheets::Sheets;
 use crate::browser::{calendar, clock};
-use crate::components::{Button, Icon, IconName, Notice, NoticeKind, TopBar};
+use crate::components::{Button, IconName, Notice, NoticeKind, TopBar};
 use crate::state::{Editor, Session, use_session};
 
 const TITLE: &str = "Observation record";
@@ -129,9 +129,8 @@ fn FormPage(writing: Writing, text: Signal<Option<String>>, back: String) -> imp
                     </aside>
                 </div>
             </main>
-            <div class="page__actions">
+            <div class="page__actions page__actions--writing">
                 <a class="button button--secondary" href=format!("/record/{record}/sign")>
-                    <Icon name=IconName::Pen />
                     <span class="button__text">"Read and sign"</span>
                 </a>
                 <Button icon=IconName::Plus on_press=log>

@@ -3,20 +3,33 @@
 use leptos::prelude::*;
 use leptos_router::components::{Outlet, Redirect};
 
-use super::start::{Start, StartError, use_start};
 use crate::components::{Button, Notice, NoticeKind, Skeleton};
+use crate::pages::HandoverGuard;
+use crate::pages::submission::sentence;
+use crate::state::{Start, StartError, use_start};
 
-/// Shows the page inside once somebody is here, with their [`super::Session`] in context.
+/// Shows the page inside once somebody is here, with their [`crate::state::Session`] in context.
 #[component]
 pub fn Gate() -> impl IntoView {
     let start = use_start();
     move || match start.get() {
-        Start::Opening => view! { <Skeleton label="Opening what is on this device" /> }.into_any(),
+        Start::Opening => view! {
+            <div class="page">
+                <main class="page__main">
+                    <Skeleton label="Opening what is on this device" lines=6 />
+                </main>
+            </div>
+        }
+        .into_any(),
         Start::Nobody => view! { <Redirect path="/sign-in" /> }.into_any(),
         Start::Stuck(error) => view! { <Stuck error /> }.into_any(),
         Start::Here(session) => {
             provide_context(session);
-            view! { <Outlet /> }.into_any()
+            view! {
+                <HandoverGuard />
+                <Outlet />
+            }
+            .into_any()
         }
     }
 }
@@ -28,7 +41,7 @@ fn Stuck(error: StartError) -> impl IntoView {
         <div class="page page--narrow">
             <main class="page__main">
                 <Notice kind=NoticeKind::Error title="What is on this device can't be opened just now".to_owned()>
-                    <p>{error.to_string()}</p>
+                    <p>{sentence(&error.to_string())}</p>
                 </Notice>
                 <Button on_press=reload>"Reload"</Button>
                 <p>

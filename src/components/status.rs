@@ -1,4 +1,4 @@
-//! Where the person's work is, in three facts.
+//! Where the person's work is, in four facts.
 
 /// What the [`super::StatusStrip`] shows; derive it, never set it by hand.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -9,6 +9,8 @@ pub struct Status {
     pub centre: CentreState,
     /// There is no connection now.
     pub offline: bool,
+    /// The centre no longer knows who this is: work is still sent, news does not come.
+    pub signed_out: bool,
 }
 
 /// Whether what is on the screen is safe on this device.

@@ -7,7 +7,7 @@ use super::icon::{Icon, IconName};
 use super::measured::publish_height;
 use super::status::{CentreState, DeviceState, Status};
 
-/// Three facts in words: on this device, at the centre, offline.
+/// Four facts in words: on this device, at the centre, offline, signed out.
 ///
 /// A screen reader hears what needs hearing: a failure to save at once, news of the centre and the connection when it
 /// pauses. "Saving" and "saved" change with every keystroke and can be read, but are not announced.
@@ -25,6 +25,7 @@ pub fn StatusStrip(
     let device = Memo::new(move |_| status.read().device.clone());
     let centre = Memo::new(move |_| status.read().centre.clone());
     let offline = Memo::new(move |_| status.read().offline);
+    let signed_out = Memo::new(move |_| status.read().signed_out);
     let failed = move || matches!(&*device.read(), DeviceState::NotSaved { .. });
     let tone = move || {
         if failed() {
@@ -70,6 +71,18 @@ pub fn StatusStrip(
                         view! {
                             <Icon name=IconName::Offline />
                             <span>"Offline"</span>
+                        }
+                    })
+            }}
+        </span>
+        <span class="status-strip__fact" role="status">
+            {move || {
+                signed_out
+                    .get()
+                    .then(|| {
+                        view! {
+                            <Icon name=IconName::Lock />
+                            <span>"Signed out"</span>
                         }
                     })
             }}

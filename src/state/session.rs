@@ -43,6 +43,8 @@ pub struct Session {
     pub store_notice: RwSignal<Option<Notice>>,
     /// Whether this device has saved anything since the page was opened.
     pub has_saved: RwSignal<bool>,
+    /// Whether the centre has accepted anything from this device since the page was opened.
+    pub has_sent: RwSignal<bool>,
 }
 
 pub(super) struct Inner {
@@ -107,6 +109,7 @@ impl Session {
             unsaved: RwSignal::new(BTreeMap::new()),
             store_notice,
             has_saved: RwSignal::new(false),
+            has_sent: RwSignal::new(false),
         }
     }
 
@@ -238,6 +241,9 @@ impl Session {
     /// A round brought something, or the centre accepted something.
     pub(super) fn arrived(&self, arrived: Arrived, accepted: usize) {
         self.reload_directory();
+        if accepted > 0 {
+            self.has_sent.set(true);
+        }
         if arrived.is_empty() && accepted == 0 {
             return;
         }

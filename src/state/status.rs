@@ -12,6 +12,7 @@ pub fn use_status(session: Session) -> Signal<Status> {
         device: device_state(session),
         centre: centre_state(session),
         offline: !session.online.get(),
+        signed_out: !session.signed_in.get(),
     })
     .into()
 }
@@ -35,7 +36,7 @@ fn centre_state(session: Session) -> CentreState {
     let sync = session.sync.read();
     match waiting.count() {
         _ if not_taken > 0 => CentreState::Refused(not_taken),
-        0 if session.has_saved.get() || sync.last_ok.is_some() => CentreState::Arrived,
+        0 if session.has_saved.get() || session.has_sent.get() || sync.last_ok.is_some() => CentreState::Arrived,
         0 => CentreState::Nothing,
         count if sync.running => CentreState::Sending(count),
         count => CentreState::Waiting(count),

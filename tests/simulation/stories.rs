@@ -7,7 +7,7 @@ use vouch_portfolio::registry::{Body, Role};
 use vouch_portfolio::seal::{Act, Illegal, Satisfactory};
 use vouch_portfolio::store::StoreError;
 use vouch_portfolio::sync::Trouble;
-use vouch_portfolio::wire::{Outcome, Refusal};
+use vouch_portfolio::wire::{Outcome, PUSH_BYTES_AIM, Refusal, encode};
 
 use super::world::{ALICE_PHONE, ALICE_TABLET, BOB, CAROL, DAN, VERA, World};
 
@@ -150,6 +150,40 @@ fn a_restored_server_is_healed_and_uses_no_number_twice() {
     world.check();
     assert_eq!(block_on(world.devices[VERA].replica.number(second)).unwrap(), Some(2));
     assert_ne!(block_on(world.devices[VERA].replica.number(third)).unwrap(), Some(2));
+}
+
+#[test]
+fn a_server_that_lost_much_is_healed_in_pushes_of_bounded_size() {
+    let mut world = World::new(14);
+    let (portfolio, carol) = (world.carols, world.devices[CAROL].person);
+    world.devices[ALICE_PHONE].observe(portfolio, "Before the copy.");
+    world.settle();
+    world.back_up();
+    let long = "A long afternoon at the till. ".repeat(600);
+    let mut numbers = Vec::new();
+    for _ in 0..20 {
+        let (record, claims) = world.devices[ALICE_PHONE].observe(portfolio, &long);
+        let signature = world.devices[ALICE_PHONE].sign(portfolio, &[record, claims]).unwrap().hash();
+        let phone = &mut world.devices[ALICE_PHONE];
+        phone.hand_over(portfolio, &[record, claims], signature, carol, "I agree.").unwrap();
+        world.sync(ALICE_PHONE);
+        numbers.push((record, block_on(world.devices[ALICE_PHONE].replica.number(record)).unwrap()));
+    }
+    world.restore();
+    let phone = &world.devices[ALICE_PHONE];
+    let offer = block_on(phone.replica.offer()).unwrap();
+    let lacking = world.centre.borrow().offer(&offer).lacking;
+    let pushes = block_on(phone.replica.heal(&lacking)).unwrap();
+    let sizes: Vec<usize> = pushes.iter().map(|push| encode(push).unwrap().len()).collect();
+    assert!(sizes.len() > 1 && sizes.iter().all(|size| *size < 2 * PUSH_BYTES_AIM), "{sizes:?}");
+    // One round of the one device that has it all.
+    world.sync(ALICE_PHONE);
+    assert!(world.centre.borrow().offer(&offer).lacking.is_empty());
+    world.settle();
+    world.check();
+    for (record, number) in numbers {
+        assert_eq!(block_on(world.devices[VERA].replica.number(record)).unwrap(), number);
+    }
 }
 
 #[test]

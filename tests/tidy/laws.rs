@@ -109,7 +109,7 @@ pub(crate) const LAWS: &[Law] = &[
             "js_sys::Date",
             "SystemTime",
             "Instant",
-            "performance",
+            "performance()",
             "Math::random",
             "getrandom",
             "get_random_values_with_u8_array",

@@ -43,9 +43,11 @@ pub(super) fn Carried(session: Session) -> impl IntoView {
             <p class="muted">
                 "What waits here can be taken out as a file and sent from another device that has a connection. It stays here too; nothing is counted twice."
             </p>
-            <Button kind=ButtonKind::Secondary on_press=export>
-                "Export unsent work"
-            </Button>
+            <div class="cluster">
+                <Button kind=ButtonKind::Secondary on_press=export>
+                    "Export unsent work"
+                </Button>
+            </div>
             <div class="field">
                 <label class="field__label" for="carried-file">
                     "A file of unsent work to send to the centre"
@@ -62,9 +64,11 @@ pub(super) fn Carried(session: Session) -> impl IntoView {
                     node_ref=picked
                 />
             </div>
-            <Button kind=ButtonKind::Secondary busy on_press=import>
-                "Send this file"
-            </Button>
+            <div class="cluster">
+                <Button kind=ButtonKind::Secondary busy on_press=import>
+                    "Send this file"
+                </Button>
+            </div>
             {move || said.get().map(|(kind, words)| view! { <Notice kind title=words /> })}
         </Card>
     }

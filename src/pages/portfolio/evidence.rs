@@ -74,7 +74,7 @@ pub(super) fn badges(row: &IndexRow, waits: bool) -> impl IntoView + use<> {
         SignedState::Both => Tone::Good,
     };
     let words = match (state, row.candidate.as_ref().map(|signed| signed.manner)) {
-        (SignedState::Both, Some(Manner::HandedOver)) => "Signed by both, on the assessor's device",
+        (SignedState::Both, Some(Manner::HandedOver)) => "Signed by both, handed over",
         (state, _) => state.words(),
     };
     let judgement = row.judgement.filter(|judgement| *judgement != Satisfactory::Whole).map(Satisfactory::words);

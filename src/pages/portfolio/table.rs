@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use leptos::prelude::*;
 use vouch_portfolio::foundation::DocumentId;
 use vouch_portfolio::seal::{Manner, Satisfactory};
-use vouch_portfolio::view::{IndexRow, SampledBy, SignedBy, date_in_words};
+use vouch_portfolio::view::{IndexRow, SampledBy, SignedBy};
 
 use super::evidence::badges;
 use crate::components::EmptyState;
@@ -51,8 +51,8 @@ pub(super) fn EvidenceTable(rows: Memo<Vec<IndexRow>>, waiting: Memo<BTreeSet<Do
 }
 
 fn line(session: Session, row: &IndexRow, waits: bool) -> impl IntoView + use<> {
-    let place = [date_in_words(&row.date), row.place.clone(), row.description.clone()];
-    let about: Vec<String> = place.into_iter().filter(|part| !part.trim().is_empty()).collect();
+    let about = [row.place.clone(), row.description.clone()];
+    let about: Vec<String> = about.into_iter().filter(|part| !part.trim().is_empty()).collect();
     let author = session.name_of(row.author);
     let assessor = row.assessor.as_ref().map_or_else(|| format!("{author}: not signed"), |by| signed(session, by));
     let candidate = row.candidate.as_ref().map_or_else(|| "Not signed".to_owned(), |by| signed(session, by));

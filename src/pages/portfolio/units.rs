@@ -60,6 +60,8 @@ fn Unit(code: String, progress: Memo<Option<PortfolioProgress>>) -> impl IntoVie
 fn missing(unit: UnitProgress) -> impl IntoView {
     let UnitProgress { gaps, requirements, .. } = unit;
     let count = gaps.len();
+    let (of_requirements, others): (Vec<GapLine>, Vec<GapLine>) =
+        gaps.into_iter().partition(|gap| gap.kind == "evidence requirement");
     view! {
         <div class="stack stack--close">
             <h3 class="unit__heading">
@@ -69,15 +71,23 @@ fn missing(unit: UnitProgress) -> impl IntoView {
                     count => format!("{count} gaps"),
                 }}
             </h3>
-            <ul class="shown__items" role="list">
-                {gaps.into_iter().map(gap).collect_view()}
-            </ul>
+            {(!others.is_empty())
+                .then(|| {
+                    view! {
+                        <ul class="shown__items" role="list">
+                            {others.into_iter().map(gap).collect_view()}
+                        </ul>
+                    }
+                })}
             {(!requirements.is_empty())
                 .then(|| {
                     view! {
                         <h3 class="unit__heading">"Evidence requirements"</h3>
                         <ul class="shown__items" role="list">
-                            {requirements.into_iter().map(requirement).collect_view()}
+                            {requirements
+                                .into_iter()
+                                .map(|line| requirement(line, &of_requirements))
+                                .collect_view()}
                         </ul>
                     }
                 })}
@@ -97,13 +107,20 @@ fn gap(GapLine { kind, code, wording, missing, .. }: GapLine) -> impl IntoView {
     }
 }
 
-fn requirement(line: RequirementLine) -> impl IntoView {
+/// A requirement with its count, and the letters of the items that nothing shows yet.
+fn requirement(line: RequirementLine, gaps: &[GapLine]) -> impl IntoView + use<> {
     let words = line.words();
+    let letters: Vec<&str> = gaps
+        .iter()
+        .filter_map(|gap| gap.code.strip_prefix(line.number.as_str()))
+        .filter(|letter| !letter.is_empty() && letter.chars().all(char::is_alphabetic))
+        .collect();
+    let open = if letters.is_empty() { String::new() } else { format!("; missing {}", letters.join(", ")) };
     view! {
         <li class="shown__item">
             <span class="shown__code">{line.number}</span>
             " "
-            <span>{line.wording} " " <span class="muted">"(" {words} ")"</span></span>
+            <span>{line.wording} " " <span class="muted">"(" {words} {open} ")"</span></span>
         </li>
     }
 }

@@ -18,7 +18,7 @@ pub(super) fn Rules(framework: &'static Framework, chosen: RwSignal<BTreeSet<Str
             .map(|line| {
                 let (tone, words) = if line.met { (Tone::Good, "Met") } else { (Tone::Wait, "Not yet") };
                 view! {
-                    <li class="cluster cluster--between">
+                    <li class="rule">
                         <span>{line.words} <br /> <span class="muted small figures">{line.figures}</span></span>
                         <Badge tone>{words}</Badge>
                     </li>

@@ -60,6 +60,8 @@ pub(in crate::pages) struct Whole {
     pub(in crate::pages) was_signed: bool,
     /// Whether the candidate has signed it as it stands.
     pub(in crate::pages) candidate_signed: bool,
+    /// How many samples of it, as it stands, this person may see.
+    pub(in crate::pages) samples: usize,
     /// How many of its documents and seals wait on this device.
     pub(in crate::pages) waiting: usize,
 }
@@ -124,6 +126,7 @@ impl Whole {
             assessor_signed: stands(signatures.assessor),
             was_signed: signatures.assessor.is_some(),
             candidate_signed: stands(signatures.candidate).is_some(),
+            samples: signatures.samples.iter().filter(|sample| !sample.changed_since).count(),
             waiting: waits,
             portfolio,
         })

@@ -12,26 +12,31 @@ export async function copyOfDist(t) {
   return folder;
 }
 
-/** Turns the copy into a newer version: another title, and every file under another name, none left under its old one. */
-export async function makeNewer(dist, title) {
+/** Turns the copy into a newer version: its page says so, and no file is left under its old name. */
+export async function makeNewer(dist) {
   await removeCompressed(dist);
   const names = new Map();
   for (const name of await readdir(join(dist, "assets"))) {
-    names.set(name, name.replace(/[0-9a-f]{16}/, (old) => hash(old + title, "hex").slice(0, 16)));
+    names.set(name, name.replace(/[0-9a-f]{16}/, (old) => hash(`${old} newer`, "hex").slice(0, 16)));
   }
   const renamed = (text) => [...names].reduce((text, [old, name]) => text.replaceAll(old, name), text);
   for (const [old, name] of names) {
     await rename(join(dist, "assets", old), join(dist, "assets", name));
     if (name.endsWith(".js")) await change(join(dist, "assets", name), renamed);
   }
-  await change(join(dist, "index.html"), (page) => renamed(page).replace(/<title>.*<\/title>/, `<title>${title}</title>`));
+  await change(join(dist, "index.html"), (page) => renamed(page).replace("<html ", '<html data-newer="" '));
   let worker = renamed(await readFile(join(dist, "sw.js"), "utf8"));
-  worker = worker.replace(/version: "\w+"/, `version: "${hash(title, "hex").slice(0, 16)}"`);
+  worker = worker.replace(/version: "(\w+)"/, 'version: "$1newer"');
   for (const [, url, integrity] of worker.matchAll(/url: "(.*?)", integrity: "(.*?)"/g)) {
     const bytes = await readFile(join(dist, url === "/" ? "index.html" : url));
     worker = worker.replace(integrity, `sha256-${hash(bytes, "base64")}`);
   }
   await writeFile(join(dist, "sw.js"), worker);
+}
+
+/** Whether the page is of the version that `makeNewer` made. */
+export async function isNewer(page) {
+  return page.evaluate(() => "newer" in document.documentElement.dataset);
 }
 
 /** Waits until the app has started; fails in the words of boot.js when it could not. */

@@ -8,9 +8,11 @@ use serde_bytes::ByteBuf;
 use super::facts::{EPOCH, HEALING};
 use super::page::READER;
 use super::{DeviceError, Replica};
+use crate::document::NewChange;
 use crate::foundation::{DocumentId, Hash};
+use crate::seal::{Act, Seal};
 use crate::store::{Store, Table, Write};
-use crate::wire::{Epoch, Offer, Push, SealBytes, SignedEnvelope, decode};
+use crate::wire::{Epoch, Offer, PUSH_BYTES_AIM, Push, Receipt, SealBytes, SignedEnvelope, SignedReceipt, decode};
 
 impl<S: Store> Replica<S> {
     /// Notes that the server lives a new life: feeds are read from their beginning again (what is known is not kept
@@ -49,7 +51,9 @@ impl<S: Store> Replica<S> {
         Ok(Offer { v: 1, held: held.into_iter().collect() })
     }
 
-    /// A push of what the server lacks, as far as this device holds it.
+    /// Pushes of what the server lacks, as far as this device holds it, to be sent in this order: handovers, which let
+    /// comments in; documents, each whole; the other seals, which are about documents. Each of bounded size, and with
+    /// the receipts of what it holds.
     pub async fn heal(&self, lacking: &[Hash]) -> Result<Vec<Push>, DeviceError> {
         let lacking: BTreeSet<Hash> = lacking.iter().copied().collect();
         let receipts = self.receipts().await?;
@@ -60,21 +64,24 @@ impl<S: Store> Replica<S> {
             .collect();
         let mut pushes = Vec::new();
         for portfolio in portfolios {
-            let mut push = Push { v: 1, ..Push::default() };
-            for summary in self.summaries(portfolio).await? {
-                self.heal_document(summary.document, &lacking, &mut push).await?;
-            }
+            let mut batches = Batches::default();
+            let mut others = Vec::new();
             for (_, bytes) in self.store.scan(Table::Seals, &format!("{portfolio}/")).await? {
-                let seal: SealBytes = decode(&bytes)?;
-                if crate::seal::Seal::parse(&seal).is_ok_and(|read| lacking.contains(&read.hash())) {
-                    push.seals.push(seal);
+                let bytes: SealBytes = decode(&bytes)?;
+                match Seal::parse(&bytes) {
+                    Ok(seal) if !lacking.contains(&seal.hash()) => {}
+                    Ok(seal) if matches!(seal.statement().act, Act::Handover { .. }) => {
+                        batches.add_seal(seal.hash(), bytes);
+                    }
+                    Ok(seal) => others.push((seal.hash(), bytes)),
+                    Err(_) => {}
                 }
             }
-            push.receipts =
-                receipts.iter().filter(|(_, r)| r.portfolio == portfolio).map(|(signed, _)| signed.clone()).collect();
-            if !push.changes.is_empty() || !push.seals.is_empty() {
-                pushes.push(push);
+            for summary in self.summaries(portfolio).await? {
+                self.heal_document(summary.document, &lacking, &mut batches).await?;
             }
+            others.into_iter().for_each(|(hash, bytes)| batches.add_seal(hash, bytes));
+            pushes.extend(batches.with_receipts(&receipts));
         }
         Ok(pushes)
     }
@@ -83,7 +90,7 @@ impl<S: Store> Replica<S> {
         &self,
         id: DocumentId,
         lacking: &BTreeSet<Hash>,
-        push: &mut Push,
+        batches: &mut Batches,
     ) -> Result<(), DeviceError> {
         let Some(mut document) = self.read(id, READER).await? else { return Ok(()) };
         let changes: Vec<_> =
@@ -100,8 +107,60 @@ impl<S: Store> Replica<S> {
                 envelopes.insert(signed.hash(), signed);
             }
         }
-        push.envelopes.extend(envelopes.into_values());
-        push.changes.extend(changes.into_iter().map(|change| ByteBuf::from(change.bytes)));
+        batches.add_document(envelopes.into_values().collect(), changes);
         Ok(())
+    }
+}
+
+/// Pushes being filled, with the hashes of what is in each.
+#[derive(Default)]
+struct Batches {
+    full: Vec<(Push, BTreeSet<Hash>)>,
+    push: Push,
+    hashes: BTreeSet<Hash>,
+    bytes: usize,
+}
+
+impl Batches {
+    fn add_document(&mut self, envelopes: Vec<SignedEnvelope>, changes: Vec<NewChange>) {
+        self.bytes += envelopes.iter().map(SignedEnvelope::size).sum::<usize>();
+        self.bytes += changes.iter().map(|change| change.bytes.len()).sum::<usize>();
+        self.hashes.extend(changes.iter().map(|change| change.hash));
+        self.push.envelopes.extend(envelopes);
+        self.push.changes.extend(changes.into_iter().map(|change| ByteBuf::from(change.bytes)));
+        self.turn();
+    }
+
+    fn add_seal(&mut self, hash: Hash, seal: SealBytes) {
+        self.bytes += seal.statement.len() + seal.particulars.as_ref().map_or(0, |bytes| bytes.len());
+        self.hashes.insert(hash);
+        self.push.seals.push(seal);
+        self.turn();
+    }
+
+    /// Goes on with another push once this one is large.
+    fn turn(&mut self) {
+        if self.bytes > PUSH_BYTES_AIM {
+            self.close();
+        }
+    }
+
+    fn close(&mut self) {
+        let push = Push { v: 1, ..std::mem::take(&mut self.push) };
+        self.full.push((push, std::mem::take(&mut self.hashes)));
+        self.bytes = 0;
+    }
+
+    fn with_receipts(mut self, receipts: &[(SignedReceipt, Receipt)]) -> Vec<Push> {
+        if !self.hashes.is_empty() {
+            self.close();
+        }
+        let covers =
+            |receipt: &Receipt, hashes: &BTreeSet<Hash>| receipt.leaves.iter().any(|leaf| hashes.contains(&leaf.hash));
+        let with = |(push, hashes): (Push, BTreeSet<Hash>)| {
+            let needed = receipts.iter().filter(|(_, receipt)| covers(receipt, &hashes));
+            Push { receipts: needed.map(|(signed, _)| signed.clone()).collect(), ..push }
+        };
+        self.full.into_iter().map(with).collect()
     }
 }

@@ -64,7 +64,7 @@ impl Document {
             parsed.push(Change::from_bytes(bytes.to_vec()).map_err(|e| DocumentError::Damaged(e.to_string()))?);
         }
         if doc.is_empty()
-            && let Some(kind) = parsed.iter().find_map(|change| first_kind(change))
+            && let Some(kind) = parsed.iter().find_map(first_kind)
         {
             doc.apply_changes([genesis(kind)])?;
         }

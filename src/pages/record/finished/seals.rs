@@ -69,7 +69,7 @@ fn about(words: &SealWords) -> String {
         Some(_) => {}
         None => about.push("Name, mark and words were erased; the seal itself stays.".to_owned()),
     }
-    about.join(" ")
+    about.join("\n")
 }
 
 /// What was changed since a signature, in a sentence.

@@ -32,7 +32,12 @@ pub(super) fn Standing(whole: Memo<Whole>) -> impl IntoView {
         }
     };
     view! {
-        <div class="cluster no-print">{signed} {arrived}</div>
+        <div class="cluster no-print">
+            {signed} {arrived}
+            <Show when=move || { whole.read().samples > 0 }>
+                <Badge tone=Tone::Good>"Sampled"</Badge>
+            </Show>
+        </div>
         <Show when=move || !whole.read().conflicts.is_empty()>
             <Notice kind=NoticeKind::Warning title="Two devices gave different answers".to_owned()>
                 <p>"Its author picks one of each; until then it can't be signed."</p>

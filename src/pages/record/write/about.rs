@@ -59,12 +59,14 @@ pub(super) fn WhenAndWhere(writing: Writing) -> impl IntoView {
                 </div>
             </div>
             <Show when=move || end.read().is_empty()>
-                <Button
-                    kind=ButtonKind::Secondary
-                    on_press=move || writing.apply(Edit::End(calendar::local(clock::now()).time))
-                >
-                    "Finished now"
-                </Button>
+                <div class="cluster">
+                    <Button
+                        kind=ButtonKind::Secondary
+                        on_press=move || writing.apply(Edit::End(calendar::local(clock::now()).time))
+                    >
+                        "Finished now"
+                    </Button>
+                </div>
             </Show>
             {settle(
                 "place",

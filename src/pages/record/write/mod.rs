@@ -28,7 +28,7 @@ use super::frame::{PageError, PageWaits, param_id};
 use super::load::Unreadable;
 use super::sheets::Sheets;
 use crate::browser::{calendar, clock};
-use crate::components::{Button, IconName, Notice, NoticeKind, TopBar};
+use crate::components::{Button, Notice, NoticeKind, TopBar};
 use crate::state::{Editor, Session, use_session};
 
 const TITLE: &str = "Observation record";
@@ -133,7 +133,7 @@ fn FormPage(writing: Writing, text: Signal<Option<String>>, back: String) -> imp
                 <a class="button button--secondary" href=format!("/record/{record}/sign")>
                     <span class="button__text">"Read and sign"</span>
                 </a>
-                <Button icon=IconName::Plus on_press=log>
+                <Button on_press=log>
                     "Log what you see now"
                 </Button>
             </div>

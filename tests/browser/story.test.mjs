@@ -1,0 +1,136 @@
+// One observation, from a phone without signal to a verified record at the centre.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { test } from "node:test";
+import { assertAccessible } from "./support/accessible.mjs";
+import { DESKTOP, launchBrowser } from "./support/browser.mjs";
+import { foundedCentre, personAt, vouch } from "./support/centre.mjs";
+import { temporaryFolder } from "./support/folder.mjs";
+import {
+  atTheCentre,
+  claim,
+  draw,
+  fillIn,
+  logActivity,
+  newObservation,
+  openPortfolio,
+  savedHere,
+  strip,
+} from "./support/recording.mjs";
+import { started } from "./support/shell.mjs";
+
+const SEEN = "Listened to a customer whose parcel was lost, then offered two ways out.";
+const MORE = "Checked that the customer was content before she left.";
+
+test("an observation made without signal, killed while typing, signed by both, reaches the centre whole", async (t) => {
+  const { server, portfolio } = await foundedCentre(t);
+  let phone = await personAt(t, server, "assessor");
+  let page = phone.page;
+  await openPortfolio(page);
+  await assertAccessible(page);
+
+  await phone.offline(true);
+  const record = await newObservation(page);
+  await logActivity(page, SEEN);
+  await savedHere(page);
+  await fillIn(page);
+  await savedHere(page);
+  await assertAccessible(page);
+
+  // The process dies while a sentence is being typed: what was said to be saved is there, whatever came after it.
+  const second = await logActivity(page, MORE);
+  await savedHere(page);
+  await second.pressSequentially(" And then she", { delay: 15 });
+  await phone.kill();
+
+  phone = await launchBrowser(t, { profileDir: phone.profileDir });
+  page = phone.page;
+  await phone.offline(true);
+  await page.goto(`${server.url}/record/${record}`);
+  await started(page);
+  const seen = page.getByRole("textbox", { name: "What was seen" });
+  await seen.nth(1).waitFor();
+  const texts = await seen.evaluateAll((fields) => fields.map((field) => field.value));
+  assert.ok(texts.includes(SEEN), texts.join("\n"));
+  assert.ok(texts.some((text) => text.startsWith(MORE)), texts.join("\n"));
+
+  await claim(page, "201 1.1");
+  await page.getByRole("link", { name: "Read and sign" }).click();
+  await draw(page, "Assessor's signature");
+  await page.getByRole("button", { name: "Sign", exact: true }).click();
+  await page.getByText("Signed. It is saved on this device").waitFor();
+
+  await page.getByRole("link", { name: "Hand to candidate now" }).click();
+  await page.getByRole("button", { name: "Hand over now" }).click();
+  await page.getByRole("textbox", { name: "Your comment" }).fill("That is how it was.");
+  await assertAccessible(page);
+  await draw(page, "Candidate's signature");
+  await page.getByRole("button", { name: "Sign", exact: true }).click();
+  await page.getByText("Thank you. You have signed").waitFor();
+  await page.getByRole("button", { name: "Hand the device back" }).click();
+  await page.getByRole("button", { name: "I am Alice Ashworth and have the device back" }).click();
+  await strip(page).getByText(/Waiting/).waitFor();
+
+  await phone.offline(false);
+  await atTheCentre(page);
+
+  // A second browser, at the centre.
+  const desk = await personAt(t, server, "verifier", { viewport: DESKTOP });
+  await openPortfolio(desk.page);
+  await desk.page.getByRole("link", { name: /Evidence 1\b/ }).click();
+  const form = desk.page.getByRole("article", { name: "Observation record" });
+  await form.getByText("Evidence 1", { exact: true }).waitFor();
+  await form.getByText(SEEN).waitFor();
+  await form.getByText("That is how it was.").waitFor();
+  await form.getByText("Holds", { exact: true }).nth(1).waitFor();
+  assert.equal(await form.getByText("Does not hold").count(), 0);
+  await form.getByText(/handed over/i).first().waitFor();
+  await assertAccessible(desk.page);
+
+  const out = await temporaryFolder(t, "bundle");
+  const exported = await vouch("portfolio", "export", portfolio, "--data", server.data, "--out", out);
+  assert.equal(exported.code, 0, exported.stderr);
+  const file = join(out, "portfolio.json");
+  const verified = await vouch("portfolio", "verify", file);
+  assert.equal(verified.code, 0, verified.stderr + verified.stdout);
+  assert.match(verified.stdout, /origin unproven/);
+  const bundle = JSON.parse(await readFile(file, "utf8"));
+  assert.ok(JSON.stringify(bundle).includes(SEEN));
+});
+
+test("an internal verifier samples the record, and nobody samples their own, offline neither", async (t) => {
+  const { server, ids, allot } = await foundedCentre(t);
+  // Alice may verify on this portfolio too, so the screens offer it: the rules must not.
+  await allot(ids.assessor, "internal-verifier");
+  const phone = await personAt(t, server, "assessor");
+  const { page } = phone;
+  await openPortfolio(page);
+  const record = await newObservation(page);
+  await logActivity(page, SEEN);
+  await fillIn(page);
+  await page.getByRole("link", { name: "Read and sign" }).click();
+  await draw(page, "Assessor's signature");
+  await page.getByRole("button", { name: "Sign", exact: true }).click();
+  await page.getByText("Signed. It is saved on this device").waitFor();
+  await atTheCentre(page);
+
+  await phone.offline(true);
+  await page.goto(`${server.url}/record/${record}/read`);
+  await page.getByRole("button", { name: "Sample this record" }).click();
+  await page.getByRole("radio", { name: /Agreed/ }).check({ force: true });
+  await draw(page, "Internal verifier's signature");
+  await page.getByRole("button", { name: "Sign the sample" }).click();
+  await page.getByText(/nobody verifies an assessment of their own/i).waitFor();
+  await phone.offline(false);
+
+  const desk = await personAt(t, server, "verifier", { viewport: DESKTOP });
+  await desk.page.goto(`${server.url}/record/${record}/read`);
+  await desk.page.getByRole("button", { name: "Sample this record" }).click();
+  await desk.page.getByRole("radio", { name: /Agreed/ }).check({ force: true });
+  await draw(desk.page, "Internal verifier's signature");
+  await desk.page.getByRole("button", { name: "Sign the sample" }).click();
+  await desk.page.getByText(/sample/i).first().waitFor();
+  await atTheCentre(desk.page);
+});

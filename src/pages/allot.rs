@@ -70,7 +70,7 @@ pub fn AllotPage() -> impl IntoView {
         <div class="page page--narrow">
             <TopBar title="Assessors and verifiers" text=Signal::derive(name) back="/" />
             <main class="page__main">{body}</main>
-            <div class="page__actions">
+            <div role="region" aria-label="Next steps" class="page__actions">
                 <a class="button" href="/">
                     <span class="button__text">"Done"</span>
                 </a>

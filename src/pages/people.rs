@@ -37,7 +37,7 @@ pub fn PeoplePage() -> impl IntoView {
         <div class="page">
             <TopBar title="People" back="/" />
             <main class="page__main">{list}</main>
-            <div class="page__actions">
+            <div role="region" aria-label="Next steps" class="page__actions">
                 <a class="button" href="/people/new">
                     <span class="button__text">"Add a person"</span>
                 </a>

@@ -31,7 +31,7 @@ pub(super) fn NewObservation(portfolio: PortfolioId) -> impl IntoView {
         });
     };
     view! {
-        <div class="page__actions">
+        <div role="region" aria-label="Next steps" class="page__actions">
             {move || trouble.get().map(|why| view! { <Notice kind=NoticeKind::Error title=why /> })}
             <Button icon=IconName::Plus busy on_press=start>
                 "New observation"

@@ -131,7 +131,7 @@ fn Claiming(id: DocumentId, whole: Memo<Whole>, here: Option<ActivityId>) -> imp
                     <EmptyState title="This portfolio has no units yet" />
                 </Show>
             </main>
-            <div class="page__actions">
+            <div role="region" aria-label="Next steps" class="page__actions">
                 <a class="button" href=format!("/record/{id}")>
                     <span class="button__text">{count_words}</span>
                 </a>

@@ -51,7 +51,7 @@ pub(super) fn Confirm(
                 <p class="agreed">{words}</p>
                 {move || trouble.get().map(|why| view! { <Notice kind=NoticeKind::Error title=why /> })}
             </main>
-            <div class="page__actions">
+            <div role="region" aria-label="Next steps" class="page__actions">
                 <a class="button button--secondary" href=format!("/record/{id}/read")>
                     <span class="button__text">"Not now"</span>
                 </a>

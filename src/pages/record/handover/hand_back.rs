@@ -49,7 +49,7 @@ pub(super) fn HandBack(handover: Handover, whole: Memo<Whole>, signed: bool) -> 
                 </Notice>
                 {move || trouble.get().map(|why| view! { <Notice kind=NoticeKind::Error title=why /> })}
             </main>
-            <div class="page__actions">
+            <div role="region" aria-label="Next steps" class="page__actions">
                 <Button busy on_press=take_back>
                     {move || format!("I am {} and have the device back", assessor())}
                 </Button>

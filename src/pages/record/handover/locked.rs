@@ -89,7 +89,7 @@ pub(super) fn Locked(handover: Handover, whole: Memo<Whole>, stage: RwSignal<Sta
                         })
                 }}
             </main>
-            <div class="page__actions">
+            <div role="region" aria-label="Next steps" class="page__actions">
                 <Button kind=ButtonKind::Secondary on_press=move || giving_back.set(true)>
                     "Give back unsigned"
                 </Button>

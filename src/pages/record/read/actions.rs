@@ -48,7 +48,7 @@ pub(super) fn Actions(
         request_animation_frame(|| focus("sample-title"));
     };
     view! {
-        <div class="page__actions">
+        <div role="region" aria-label="Next steps" class="page__actions">
             <Button kind=ButtonKind::Secondary icon=IconName::Print on_press=print>
                 "Print"
             </Button>

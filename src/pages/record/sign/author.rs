@@ -92,7 +92,7 @@ pub(super) fn AuthorSigns(id: DocumentId, whole: Memo<Whole>) -> impl IntoView {
                     view! { <After id whole /> }.into_any()
                 } else {
                     view! {
-                        <div class="page__actions">
+                        <div role="region" aria-label="Next steps" class="page__actions">
                             <a class="button button--secondary" href=format!("/record/{id}")>
                                 <span class="button__text">"Change something"</span>
                             </a>
@@ -156,7 +156,7 @@ fn After(id: DocumentId, whole: Memo<Whole>) -> impl IntoView {
     let portfolio = whole.read_untracked().portfolio.id;
     let both = move || whole.read().candidate_signed;
     view! {
-        <div class="page__actions">
+        <div role="region" aria-label="Next steps" class="page__actions">
             <a class="button button--secondary" href=format!("/portfolio/{portfolio}")>
                 <span class="button__text">{move || if both() { "Done" } else { "Later" }}</span>
             </a>

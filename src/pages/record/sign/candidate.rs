@@ -115,7 +115,7 @@ pub(super) fn CandidateSigns(id: DocumentId, whole: Memo<Whole>) -> impl IntoVie
                 </Show>
                 {move || refusal.get().map(|(why, conflicts)| view! { <Refusal id why conflicts /> })}
             </main>
-            <div class="page__actions">
+            <div role="region" aria-label="Next steps" class="page__actions">
                 <a class="button button--secondary" href=format!("/portfolio/{portfolio}")>
                     <span class="button__text">{move || if signed.get() { "Done" } else { "Later" }}</span>
                 </a>

@@ -129,7 +129,7 @@ fn FormPage(writing: Writing, text: Signal<Option<String>>, back: String) -> imp
                     </aside>
                 </div>
             </main>
-            <div class="page__actions page__actions--writing">
+            <div role="region" aria-label="Next steps" class="page__actions page__actions--writing">
                 <a class="button button--secondary" href=format!("/record/{record}/sign")>
                     <span class="button__text">"Read and sign"</span>
                 </a>

@@ -4,11 +4,11 @@ import assert from "node:assert/strict";
 import { cp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
-import { foundedCentre, personAt, vouch } from "./support/centre.mjs";
-import { temporaryFolder } from "./support/folder.mjs";
-import { atTheCentre, logActivity, newObservation, openPortfolio, savedHere } from "./support/recording.mjs";
-import { started } from "./support/shell.mjs";
-import { until } from "./support/wait.mjs";
+import { foundedCentre, personAt, vouch } from "../support/centre.mjs";
+import { temporaryFolder } from "../support/folder.mjs";
+import { atTheCentre, logActivity, newObservation, openPortfolio, savedHere } from "../support/recording.mjs";
+import { started } from "../support/shell.mjs";
+import { until } from "../support/wait.mjs";
 
 /** The evidence of the one portfolio, as the centre lists it: `[{id, number}]`. */
 async function evidence(t, server, portfolio) {

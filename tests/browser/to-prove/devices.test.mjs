@@ -2,10 +2,10 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { foundedCentre, personAt } from "./support/centre.mjs";
-import { atTheCentre, draw, fillIn, logActivity, newObservation, openPortfolio, savedHere, strip } from "./support/recording.mjs";
-import { started } from "./support/shell.mjs";
-import { until } from "./support/wait.mjs";
+import { foundedCentre, personAt } from "../support/centre.mjs";
+import { atTheCentre, draw, fillIn, logActivity, newObservation, openPortfolio, savedHere, strip } from "../support/recording.mjs";
+import { started } from "../support/shell.mjs";
+import { until } from "../support/wait.mjs";
 
 const feedback = (page) => page.getByRole("textbox", { name: /Comments and feedback/ });
 const place = (page) => page.getByRole("textbox", { name: "Place" });

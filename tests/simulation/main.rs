@@ -2,7 +2,7 @@
 //! a server that is restored from an older copy. The code under test is the code that ships; only the store, the
 //! transport, time and randomness are simulated.
 #![expect(unreachable_pub, reason = "a test program has no outside")]
-#![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a failed expectation is the finding")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a failed expectation is the finding")]
 
 mod bad_pushes;
 mod centre;

@@ -44,6 +44,7 @@ pub fn WritePage() -> impl IntoView {
 }
 
 #[derive(Clone)]
+#[expect(clippy::large_enum_variant, reason = "one at a time, for as long as the page is open")]
 enum Opened {
     Mine { editor: Editor, observation: Observation, portfolio: DirectoryPortfolio, framework: &'static Framework },
     Others { author: String },

@@ -12,7 +12,7 @@ use crate::document::NewChange;
 use crate::foundation::{DocumentId, Hash};
 use crate::seal::{Act, Seal};
 use crate::store::{Store, Table, Write};
-use crate::wire::{Epoch, Offer, PUSH_BYTES_AIM, Push, Receipt, SealBytes, SignedEnvelope, SignedReceipt, decode};
+use crate::wire::{Epoch, Offer, Push, Receipt, SealBytes, SignedEnvelope, SignedReceipt, decode};
 
 impl<S: Store> Replica<S> {
     /// Notes that the server lives a new life: feeds are read from their beginning again (what is known is not kept
@@ -52,9 +52,9 @@ impl<S: Store> Replica<S> {
     }
 
     /// Pushes of what the server lacks, as far as this device holds it, to be sent in this order: handovers, which let
-    /// comments in; documents, each whole; the other seals, which are about documents. Each of bounded size, and with
-    /// the receipts of what it holds.
-    pub async fn heal(&self, lacking: &[Hash]) -> Result<Vec<Push>, DeviceError> {
+    /// comments in; documents, each whole; the other seals, each after those it judges by. Each push of about so many bytes at
+    /// most, and with the receipts of what it holds.
+    pub async fn heal(&self, lacking: &[Hash], bytes_aim: usize) -> Result<Vec<Push>, DeviceError> {
         let lacking: BTreeSet<Hash> = lacking.iter().copied().collect();
         let receipts = self.receipts().await?;
         let portfolios: BTreeSet<_> = receipts
@@ -64,8 +64,8 @@ impl<S: Store> Replica<S> {
             .collect();
         let mut pushes = Vec::new();
         for portfolio in portfolios {
-            let mut batches = Batches::default();
-            let mut others = Vec::new();
+            let mut batches = Batches { bytes_aim, ..Batches::default() };
+            let mut others: BTreeMap<Hash, (Seal, SealBytes)> = BTreeMap::new();
             for (_, bytes) in self.store.scan(Table::Seals, &format!("{portfolio}/")).await? {
                 let bytes: SealBytes = decode(&bytes)?;
                 match Seal::parse(&bytes) {
@@ -73,14 +73,18 @@ impl<S: Store> Replica<S> {
                     Ok(seal) if matches!(seal.statement().act, Act::Handover { .. }) => {
                         batches.add_seal(seal.hash(), bytes);
                     }
-                    Ok(seal) => others.push((seal.hash(), bytes)),
+                    Ok(seal) => drop(others.insert(seal.hash(), (seal, bytes))),
                     Err(_) => {}
                 }
             }
             for summary in self.summaries(portfolio).await? {
                 self.heal_document(summary.document, &lacking, &mut batches).await?;
             }
-            others.into_iter().for_each(|(hash, bytes)| batches.add_seal(hash, bytes));
+            while let Some(hash) = next_of(&others) {
+                if let Some((_, bytes)) = others.remove(&hash) {
+                    batches.add_seal(hash, bytes);
+                }
+            }
             pushes.extend(batches.with_receipts(&receipts));
         }
         Ok(pushes)
@@ -112,6 +116,14 @@ impl<S: Store> Replica<S> {
     }
 }
 
+/// A seal that judges by none of the others.
+fn next_of(seals: &BTreeMap<Hash, (Seal, SealBytes)>) -> Option<Hash> {
+    let free = |seal: &Seal| !seal.statement().seals.iter().any(|named| seals.contains_key(named));
+    // Hashes can't name each other in a circle; were it so, any one would do.
+    let next = seals.iter().find(|(_, (seal, _))| free(seal)).or_else(|| seals.iter().next());
+    next.map(|(hash, _)| *hash)
+}
+
 /// Pushes being filled, with the hashes of what is in each.
 #[derive(Default)]
 struct Batches {
@@ -119,6 +131,7 @@ struct Batches {
     push: Push,
     hashes: BTreeSet<Hash>,
     bytes: usize,
+    bytes_aim: usize,
 }
 
 impl Batches {
@@ -140,7 +153,7 @@ impl Batches {
 
     /// Goes on with another push once this one is large.
     fn turn(&mut self) {
-        if self.bytes > PUSH_BYTES_AIM {
+        if self.bytes > self.bytes_aim {
             self.close();
         }
     }

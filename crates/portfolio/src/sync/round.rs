@@ -101,7 +101,7 @@ impl<S: Store, T: Transport, K: Signing> Round<'_, S, T, K> {
     async fn heal(&mut self) -> Result<(), Stop> {
         let reply = self.transport.offer(self.replica.offer().await?).await?;
         self.replica.meet_epoch(&reply.epoch).await?;
-        for push in self.replica.heal(&reply.lacking).await? {
+        for push in self.replica.heal(&reply.lacking, PUSH_BYTES_AIM).await? {
             let reply = self.transport.push(push).await?;
             self.report.arrived.and(self.replica.keep_reply(&reply).await?);
         }

@@ -2,7 +2,12 @@
 //! by a third, cold one; then single edits until another device shows them. Against a fresh server; prints one JSON line.
 //!
 //! `cargo run --release --example load -- http://127.0.0.1:PORT [RECORDS] [CHANGES]`
-#![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a benchmark that can't run should say where")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a benchmark that can't run should say where"
+)]
 
 mod centre;
 mod device;

@@ -10,6 +10,8 @@ mod outbox;
 mod page;
 mod replica;
 mod sealing;
+#[cfg(test)]
+mod set_aside_tests;
 mod summary;
 
 pub use error::DeviceError;

@@ -3,14 +3,16 @@
 use crate::browser::database::{Database, DatabaseError};
 
 const NAME: &str = "vouch-device";
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// `person` → that person's keys on this device.
 pub(super) const PEOPLE: &str = "people";
+/// `last` → who is at this device. Since version 2.
+pub(super) const HERE: &str = "here";
 /// `document` → the key of a handover that has not ended.
 pub(super) const HANDOVERS: &str = "handovers";
 
 /// Opens the vault. It is opened for each use and closed again: there are few, and it then stands in nobody's way.
 pub(super) async fn open() -> Result<Database, DatabaseError> {
-    Database::open(NAME, VERSION, &[PEOPLE, HANDOVERS], |_| {}).await
+    Database::open(NAME, VERSION, &[PEOPLE, HERE, HANDOVERS], |_| {}).await
 }

@@ -9,12 +9,11 @@ use vouch_portfolio::wire::{CodecError, Push, PushReply, decode};
 use super::Session;
 use super::centre::{self, Me};
 use crate::browser::http::HttpError;
-use crate::browser::preference;
-use crate::lock::{DeviceKeys, LockError};
+use crate::lock::{self, DeviceKeys, LockError};
 use crate::store::IndexedDb;
 use crate::sync::HttpTransport;
 
-/// Why the device could not be enrolled. Trying again is safe: it is enrolled once, however often it is asked.
+/// Why the device could not be enrolled, or left. Trying again is safe: it is enrolled once, however often it is asked.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum EnrolError {
     /// The centre could not be asked, or refused.
@@ -64,16 +63,14 @@ pub async fn enrol(me: &Me, device_name: &str) -> Result<(), EnrolError> {
             .map_err(|error| EnrolError::Unwritable(error.to_string()))?;
         replica.enrol(&profile, &enrolled.directory, &registry).await?;
     }
-    preference::set_last_person(Some(me.person));
-    Ok(())
+    Ok(lock::set_last_person(Some(me.person)).await?)
 }
 
 /// Ends the session with the centre. What is on this device stays, encrypted, and unsent work is still sent when the
 /// person signs in here again.
-pub async fn sign_out() -> Result<(), HttpError> {
+pub async fn sign_out() -> Result<(), EnrolError> {
     centre::sign_out().await?;
-    preference::set_last_person(None);
-    Ok(())
+    Ok(lock::set_last_person(None).await?)
 }
 
 /// Why a file was not sent.

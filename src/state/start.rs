@@ -3,14 +3,13 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use vouch_portfolio::device::{DeviceError, Replica};
-use vouch_portfolio::foundation::PersonId;
 use vouch_portfolio::store::StoreError;
 
 use super::Session;
+use crate::browser::Tabs;
 use crate::browser::connection::Connection;
 use crate::browser::visibility::{Sight, Visibility};
-use crate::browser::{Tabs, preference};
-use crate::lock::{DeviceKeys, LockError};
+use crate::lock::{self, DeviceKeys, LockError};
 use crate::store::{IndexedDb, Notice};
 use crate::sync::{Driver, Parts};
 
@@ -50,14 +49,10 @@ impl Start {
     /// Starts, once, below the app's own owner.
     pub(crate) fn begin() -> RwSignal<Self> {
         let start = RwSignal::new(Self::Opening);
-        let Some(person) = preference::last_person() else {
-            start.set(Self::Nobody);
-            return start;
-        };
         let store_notice = RwSignal::new(None);
         let owner = Owner::current().unwrap_or_default();
         spawn_local(async move {
-            let opened = open(person, owner, store_notice).await;
+            let opened = open(owner, store_notice).await;
             start.set(match opened {
                 Ok(Some(session)) => Self::Here(session),
                 Ok(None) => Self::Nobody,
@@ -76,11 +71,8 @@ impl Start {
     }
 }
 
-async fn open(
-    person: PersonId,
-    owner: Owner,
-    store_notice: RwSignal<Option<Notice>>,
-) -> Result<Option<Session>, StartError> {
+async fn open(owner: Owner, store_notice: RwSignal<Option<Notice>>) -> Result<Option<Session>, StartError> {
+    let Some(person) = lock::last_person().await? else { return Ok(None) };
     if !DeviceKeys::exist(person).await? {
         return Ok(None);
     }

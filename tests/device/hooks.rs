@@ -177,11 +177,6 @@ async fn a_refused_line_is_closed_for_good() {
 
 #[wasm_bindgen_test]
 fn choices_are_remembered_and_forgotten() {
-    let person = somebody();
-    preference::set_last_person(Some(person));
-    assert_eq!(preference::last_person(), Some(person));
-    preference::set_last_person(None);
-    assert_eq!(preference::last_person(), None);
     for theme in [Some(Theme::Dark), Some(Theme::Light), None] {
         preference::set_theme(theme);
         assert_eq!(preference::theme(), theme);

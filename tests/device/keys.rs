@@ -4,7 +4,7 @@ use futures::future::join;
 use js_sys::Reflect;
 use vouch_app::browser::Entropy;
 use vouch_app::browser::database::Database;
-use vouch_app::lock::{DeviceKeys, HandoverKey, LockError};
+use vouch_app::lock::{self, DeviceKeys, HandoverKey, LockError};
 use vouch_app::store::IndexedDb;
 use vouch_portfolio::foundation::{DocumentId, Signing as _};
 use vouch_portfolio::store::{Store as _, Table, Write};
@@ -29,6 +29,14 @@ async fn a_devices_signature_verifies_with_its_public_key() {
     assert!(!signer.public_key().verifies(b"Statement", &signature));
     let empty = signer.sign(b"").await.unwrap();
     assert!(signer.public_key().verifies(b"", &empty));
+}
+
+#[wasm_bindgen_test]
+async fn who_is_here_is_remembered_until_they_sign_out() {
+    for person in [Some(somebody()), Some(somebody()), None] {
+        lock::set_last_person(person).await.unwrap();
+        assert_eq!(lock::last_person().await.unwrap(), person);
+    }
 }
 
 #[wasm_bindgen_test]

@@ -29,6 +29,9 @@ pub fn ConflictChoice(
     /// Called with the key of the answer picked.
     #[prop(into)]
     on_pick: Callback<String>,
+    /// Where links to the field lead, as long as it is in conflict.
+    #[prop(optional_no_strip)]
+    field: Option<String>,
 ) -> impl IntoView {
     let id = unique("conflict");
     let heading = format!("{id}-heading");
@@ -58,7 +61,7 @@ pub fn ConflictChoice(
             .collect_view()
     };
     view! {
-        <section class="conflict" aria-labelledby=heading.clone()>
+        <section class="conflict" id=field tabindex="-1" aria-labelledby=heading.clone()>
             <h3 class="conflict__title" id=heading.clone()>
                 <Icon name=IconName::Warning />
                 <span>{label} ": which is right?"</span>

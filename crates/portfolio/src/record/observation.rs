@@ -3,7 +3,9 @@
 //! Candidate and evidence number are not in the document: the portfolio and the receipt say them. Unit, criteria,
 //! knowledge, range and evidence-requirement items are in the claims. Signatures are seals.
 
-use super::Field;
+use std::collections::BTreeMap;
+
+use super::{Field, Point};
 use crate::document::text::Splice;
 use crate::document::{Document, DocumentError, Scalar};
 use crate::foundation::ActivityId;
@@ -96,6 +98,8 @@ pub enum Edit {
     Observer(String),
     /// How the evidence arose.
     Setting(Setting),
+    /// Whether a point of a checklist is met.
+    Point(Point, bool),
     /// Whether performance was satisfactory.
     Satisfactory(Satisfactory),
     /// A new activity, at this time of day.
@@ -142,6 +146,8 @@ pub struct Observation {
     pub observer: Field,
     /// How the evidence arose, as a code of [`Setting`].
     pub setting: Field,
+    /// The points of checklists that were answered.
+    pub points: BTreeMap<Point, Field>,
     /// Whether satisfactory, as a code of [`Satisfactory`].
     pub satisfactory: Field,
     /// The activities, by time, then id.
@@ -187,6 +193,7 @@ impl Observation {
             Edit::Place(place) => about(document, "place", place),
             Edit::Observer(name) => about(document, "observer", name),
             Edit::Setting(setting) => about(document, "setting", setting.code().into()),
+            Edit::Point(point, met) => document.set(ABOUT, &point.key(), Scalar::Boolean(met)),
             Edit::Satisfactory(judgement) => about(document, "satisfactory", judgement.code().into()),
             Edit::AddActivity(id, time) => document.add_entry(
                 &["activities"],
@@ -232,6 +239,7 @@ impl Observation {
             place: about("place")?,
             observer: about("observer")?,
             setting: about("setting")?,
+            points: Point::read_all(document, ABOUT)?,
             satisfactory: about("satisfactory")?,
             activities,
             knowledge: ObservationText::Knowledge.read(document)?,

@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use serde::Serialize;
-use vouch_framework::Framework;
+use vouch_framework::{Checklist, Framework};
 
 use super::claim_lines::{UnitClaims, by_unit};
 use super::labels::value_words;
 use crate::foundation::ActivityId;
-use crate::record::{Activity, ClaimKey, Field, Observation};
+use crate::record::{Activity, ClaimKey, Field, Observation, Point, is_met};
 
 /// What the form is filled in from.
 pub struct FormSource<'a> {
@@ -50,6 +50,15 @@ pub struct ActivityForm {
     pub shows: Vec<UnitClaims>,
 }
 
+/// A checklist that was answered.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ChecklistForm {
+    /// Its title.
+    pub title: String,
+    /// Its points in words, and whether each is met.
+    pub points: Vec<(String, bool)>,
+}
+
 /// The finished form.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Form {
@@ -57,6 +66,8 @@ pub struct Form {
     pub units: Vec<String>,
     /// Who, when, where, how.
     pub about: Vec<Answer>,
+    /// The checklists that were answered.
+    pub checklists: Vec<ChecklistForm>,
     /// Activities, by time.
     pub activities: Vec<ActivityForm>,
     /// What the record as a whole shows, by unit.
@@ -97,12 +108,23 @@ impl Form {
                 .map(|unit| format!("{} {}", unit.unit, unit.title).trim().to_owned())
                 .collect(),
             about: about.into_iter().map(|(label, value)| Answer { label, value }).collect(),
+            checklists: framework.checklists.iter().filter_map(|list| checklist_form(list, seen)).collect(),
             activities: seen.activities.iter().map(|activity| activity_form(activity, claims, framework)).collect(),
             shows: by_unit(framework, items(whole)),
             remarks: remarks.into_iter().map(|(label, value)| Answer { label, value: value.clone() }).collect(),
             judgement: words("satisfactory", &seen.satisfactory),
         }
     }
+}
+
+/// None where nothing of it was answered.
+fn checklist_form(checklist: &Checklist, seen: &Observation) -> Option<ChecklistForm> {
+    let answered = seen.points.keys().any(|point| point.checklist == checklist.id);
+    let points = checklist.items.iter().map(|item| {
+        let point = Point { checklist: checklist.id.clone(), letter: item.letter.clone() };
+        (item.wording.clone(), seen.points.get(&point).is_some_and(is_met))
+    });
+    answered.then(|| ChecklistForm { title: checklist.title.clone(), points: points.collect() })
 }
 
 fn items<'a>(claims: impl Iterator<Item = &'a ClaimKey>) -> impl Iterator<Item = &'a str> {

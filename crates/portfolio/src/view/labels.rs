@@ -2,12 +2,15 @@
 
 use super::date_in_words;
 use crate::document::Scalar;
-use crate::record::{Channel, Setting};
+use crate::record::{Channel, Point, Setting};
 use crate::seal::Satisfactory;
 
 /// The form's name for a place in a document, by its path and key; what an older form doesn't know, by its key.
 pub fn field_label(path: &[String], key: &str) -> String {
     let path: Vec<&str> = path.iter().map(String::as_str).collect();
+    if let (["about"], Some(point)) = (path.as_slice(), Point::from_key(key)) {
+        return format!("Checklist {}, point {}", point.checklist.replace('-', " "), point.letter);
+    }
     match (path.as_slice(), key) {
         (["about"], "date") => "Date",
         (["about"], "start") => "Started at",
@@ -56,6 +59,10 @@ mod tests {
     fn places_and_values_read_as_on_the_form() {
         assert_eq!(field_label(&["about".into()], "setting"), "How the evidence arose");
         assert_eq!(field_label(&["activities".into(), "0a".into()], "channel"), "Channel");
+        assert_eq!(
+            field_label(&["about".into()], "checklist/realistic-environment/a"),
+            "Checklist realistic environment, point a"
+        );
         assert_eq!(field_label(&["later".into()], "weather"), "weather");
         assert_eq!(value_words("setting", &Scalar::Text("rwe".into())), "Realistic working environment");
         assert_eq!(value_words("setting", &Scalar::Text("moon".into())), "moon");

@@ -21,7 +21,7 @@ pub use brief::{RecordBrief, Signatures, Signed, briefs};
 pub use changes::{Change, changes};
 pub use claim_lines::{ClaimLine, UnitClaims, by_unit};
 pub use date::date_in_words;
-pub use form::{ActivityForm, Answer, Form, FormSource};
+pub use form::{ActivityForm, Answer, ChecklistForm, Form, FormSource};
 pub use framework_ref::framework_ref;
 pub use index::{IndexRow, SampledBy, SignedBy, SignedState, index};
 pub use labels::{field_label, value_words};
@@ -29,7 +29,7 @@ pub use number::EvidenceNumber;
 pub use progress::{GapLine, PortfolioProgress, RequirementLine, UnitProgress, progress};
 pub use readiness::{Lack, lacks};
 pub use seal_words::{Around, SealWords, seal_words};
-pub use setting::{SettingWords, refusal, setting_words, settings_of};
+pub use setting::{SettingWords, checklist_for, refusal, setting_words, settings_of};
 
 #[cfg(test)]
 mod fixture;

@@ -52,6 +52,14 @@ pub fn refusal(item: &Item<'_>, setting: Setting) -> Option<String> {
     }
 }
 
+/// The checklist that must be met before an item can be claimed by evidence from this setting, where there is one.
+pub fn checklist_for<'a>(framework: &'a Framework, item: &Item<'_>, setting: Setting) -> Option<&'a Checklist> {
+    match item.unit().allows(settings_of(setting), item.aspect()) {
+        Allowance::Checklist(id) => framework.checklist(id),
+        Allowance::Allowed | Allowance::Forbidden | Allowance::NotStated => None,
+    }
+}
+
 /// What the chosen units say about a setting; nothing about real work, which every unit takes.
 pub fn setting_words<'a>(framework: &'a Framework, units: &[&str], setting: Setting) -> Vec<SettingWords<'a>> {
     if setting == Setting::RealWork {

@@ -7,7 +7,7 @@ use futures::executor::block_on;
 use super::fixture::{ASSESSOR, CANDIDATE, FIRST, Fixture, VERIFIER, name_of};
 use super::*;
 use crate::document::Kind;
-use crate::record::{Claims, Edit, Observation};
+use crate::record::{Claims, Edit, Observation, Point};
 use crate::seal::{Act, Finding, Satisfactory, Standing};
 
 const ITEM: &str = "201/criterion/1.1";
@@ -158,6 +158,40 @@ fn a_simulated_claim_is_a_lack_until_the_setting_or_the_claim_goes() {
     assert_eq!(words[0], "the place");
     assert_eq!(words.len(), 2);
     assert!(words[1].contains("Unit 201 takes no simulation"));
+}
+
+#[test]
+fn a_realistic_environment_counts_once_every_point_of_its_checklist_is_met() {
+    let mut fixture = Fixture::new();
+    let record = fixture.observation("2026-11-22", Satisfactory::Whole);
+    let checklist = framework().checklist("realistic-environment").unwrap();
+    let said = |fixture: &mut Fixture| -> Vec<Lack> {
+        let claims = [ITEM.parse().unwrap()].into();
+        lacks(&Observation::read(&fixture.open(record)).unwrap(), &claims, &[], framework())
+    };
+    fixture.edit(record, |document| {
+        Observation::apply(document, Edit::Setting(crate::record::Setting::RealisticEnvironment)).unwrap();
+    });
+    assert_eq!(said(&mut fixture), [Lack::Checklist(checklist.title.clone(), checklist.items.len())]);
+    fixture.edit(record, |document| {
+        for item in &checklist.items {
+            let point = Point { checklist: checklist.id.clone(), letter: item.letter.clone() };
+            Observation::apply(document, Edit::Point(point, true)).unwrap();
+        }
+    });
+    assert_eq!(said(&mut fixture), []);
+    let observation = Observation::read(&fixture.open(record)).unwrap();
+    let claims = BTreeSet::new();
+    let (candidate, assessor) = ("Cai Dee", "Ana Bell");
+    let form = Form::of(&FormSource {
+        observation: &observation,
+        claims: &claims,
+        framework: framework(),
+        candidate,
+        assessor,
+    });
+    assert_eq!(form.checklists.len(), 1);
+    assert!(form.checklists[0].points.iter().all(|(words, met)| *met && !words.is_empty()));
 }
 
 #[test]

@@ -4,7 +4,7 @@ mod claims;
 mod seals;
 
 use leptos::prelude::*;
-use vouch_portfolio::view::{ActivityForm, Answer, EvidenceNumber, Form, UnitClaims};
+use vouch_portfolio::view::{ActivityForm, Answer, ChecklistForm, EvidenceNumber, Form, UnitClaims};
 
 use crate::components::FormRow;
 use claims::ShownClaims;
@@ -29,7 +29,7 @@ pub(in crate::pages) fn FinishedForm(
     #[prop(optional)] comments: Vec<CommentWords>,
     #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
-    let Form { units, about, activities, shows, remarks, judgement } = form;
+    let Form { units, about, checklists, activities, shows, remarks, judgement } = form;
     let units = if units.is_empty() { "None claimed".to_owned() } else { units.join("\n") };
     view! {
         <article class="record-form" aria-label="Observation record">
@@ -42,6 +42,7 @@ pub(in crate::pages) fn FinishedForm(
                 <h3 class="record-form__heading">"Who, when and where"</h3>
                 <dl class="record-form__rows">
                     {about.into_iter().map(answer).collect_view()}
+                    {checklists.into_iter().map(checklist).collect_view()}
                     <FormRow label="Units">{units}</FormRow>
                 </dl>
             </section>
@@ -74,6 +75,18 @@ pub(in crate::pages) fn FinishedForm(
             </section>
             {children.map(|children| children())}
         </article>
+    }
+}
+
+fn checklist(ChecklistForm { title, points }: ChecklistForm) -> impl IntoView {
+    let point = |(words, met): (String, bool)| {
+        let met = if met { "Met: " } else { "Not met: " };
+        view! { <li>{met} {words}</li> }
+    };
+    view! {
+        <FormRow label=format!("Checklist: {}", title.to_lowercase()) wide=true>
+            <ol class="lettered">{points.into_iter().map(point).collect_view()}</ol>
+        </FormRow>
     }
 }
 

@@ -1,9 +1,11 @@
 //! When, where and how: the head of the record.
 
 use leptos::prelude::*;
+use vouch_framework::Checklist;
 use vouch_portfolio::record::{Edit, Setting};
 use vouch_portfolio::view::setting_words;
 
+use super::checklist::ChecklistPoints;
 use super::settle::Settle;
 use super::writing::Writing;
 use crate::browser::{calendar, clock};
@@ -125,30 +127,20 @@ pub(super) fn HowItArose(writing: Writing) -> impl IntoView {
 fn warnings(writing: Writing, setting: Setting) -> impl IntoView {
     let units = writing.units();
     let codes: Vec<&str> = units.iter().map(String::as_str).collect();
-    setting_words(writing.framework, &codes, setting)
-        .into_iter()
-        .map(|said| {
-            let kind = if said.refuses { NoticeKind::Warning } else { NoticeKind::Info };
-            view! {
-                <Notice kind title=said.words>
-                    {said
-                        .checklist
-                        .map(|checklist| {
-                            view! {
-                                <details>
-                                    <summary>{format!("Checklist: {}", checklist.title.to_lowercase())}</summary>
-                                    <ol class="lettered">
-                                        {checklist
-                                            .items
-                                            .iter()
-                                            .map(|item| view! { <li>{item.wording.as_str()}</li> })
-                                            .collect_view()}
-                                    </ol>
-                                </details>
-                            }
-                        })}
-                </Notice>
-            }
-        })
-        .collect_view()
+    let said = setting_words(writing.framework, &codes, setting);
+    let mut checklists: Vec<&'static Checklist> = Vec::new();
+    for checklist in said.iter().filter_map(|said| said.checklist) {
+        // Several units may ask for the same one; it is filled in once.
+        if checklists.iter().all(|there| there.id != checklist.id) {
+            checklists.push(checklist);
+        }
+    }
+    let notices = said.into_iter().map(|said| {
+        let kind = if said.refuses { NoticeKind::Warning } else { NoticeKind::Info };
+        view! { <Notice kind title=said.words /> }
+    });
+    view! {
+        {notices.collect_view()}
+        {checklists.into_iter().map(|checklist| view! { <ChecklistPoints writing checklist /> }).collect_view()}
+    }
 }

@@ -1,7 +1,7 @@
 //! What is still missing before signing.
 
 use leptos::prelude::*;
-use vouch_portfolio::record::Blank;
+use vouch_portfolio::record::{Blank, Point};
 use vouch_portfolio::view::Lack;
 
 use crate::components::{Notice, NoticeKind};
@@ -28,7 +28,7 @@ pub(in crate::pages::record) fn Missing(
                             href=format!("#{field}")
                             on:click=move |event| {
                                 event.prevent_default();
-                                focus(field);
+                                focus(&field);
                             }
                         >
                             {words}
@@ -58,13 +58,17 @@ pub(in crate::pages::record) fn Missing(
 }
 
 /// The id of the control that mends it.
-fn field_of(lack: &Lack) -> &'static str {
+fn field_of(lack: &Lack) -> String {
     match lack {
         Lack::Blank(Blank::Date) => "date",
         Lack::Blank(Blank::Start) => "start",
         Lack::Blank(Blank::Place) => "place",
         Lack::Blank(Blank::Setting) | Lack::Refused(..) => "setting",
+        Lack::Checklist(..) => "checklist",
         Lack::Blank(Blank::Satisfactory) => "satisfactory",
-        Lack::Blank(Blank::Activity) | Lack::Conflict(_) | Lack::Orphan(_) => "activities",
+        Lack::Conflict(_, Some(field)) if Point::from_key(field).is_some() => "checklist",
+        Lack::Conflict(_, Some(field)) => field.as_str(),
+        Lack::Blank(Blank::Activity) | Lack::Conflict(..) | Lack::Orphan(_) => "activities",
     }
+    .to_owned()
 }

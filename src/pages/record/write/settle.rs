@@ -44,11 +44,12 @@ fn choice(writing: Writing, conflict: Conflict) -> impl IntoView {
         })
         .collect();
     let label = field_label(&conflict.path, &conflict.key);
+    let field = (conflict.path == ["about"]).then(|| conflict.key.clone());
     let pick = move |picked: String| {
         let value = picked.parse::<usize>().ok().and_then(|index| conflict.values.get(index).cloned());
         if let Some(value) = value {
             writing.pick(&conflict, value);
         }
     };
-    view! { <ConflictChoice label values=answers on_pick=pick /> }
+    view! { <ConflictChoice label values=answers on_pick=pick field /> }
 }

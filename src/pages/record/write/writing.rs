@@ -193,16 +193,18 @@ fn conflicts_in(form: &Observation) -> Vec<Conflict> {
         ("observer", &form.observer),
         ("setting", &form.setting),
         ("satisfactory", &form.satisfactory),
-    ];
-    let about = about.into_iter().map(|(key, field)| (vec!["about".to_owned()], key, field));
+    ]
+    .map(|(key, field)| (key.to_owned(), field));
+    let points = form.points.iter().map(|(point, field)| (point.key(), field));
+    let about = about.into_iter().chain(points).map(|(key, field)| (vec!["about".to_owned()], key, field));
     let activities = form.activities.iter().flat_map(|activity| {
         let path = vec!["activities".to_owned(), activity.id.to_string()];
         [("time", &activity.time), ("channel", &activity.channel), ("customers", &activity.customers)]
-            .map(|(key, field)| (path.clone(), key, field))
+            .map(|(key, field)| (path.clone(), key.to_owned(), field))
     });
     about
         .chain(activities)
         .filter(|(.., field)| field.in_conflict())
-        .map(|(path, key, field)| Conflict { path, key: key.to_owned(), values: field.values.clone() })
+        .map(|(path, key, field)| Conflict { path, key, values: field.values.clone() })
         .collect()
 }

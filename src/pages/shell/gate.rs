@@ -26,8 +26,9 @@ pub fn Gate() -> impl IntoView {
         Start::Here(session) => {
             provide_context(session);
             view! {
-                <HandoverGuard />
-                <Outlet />
+                <HandoverGuard>
+                    <Outlet />
+                </HandoverGuard>
             }
             .into_any()
         }

@@ -12,25 +12,30 @@ use crate::state::{Session, handover, use_session};
 /// The attribute of the page's root that hides everything else; the style sheet knows it.
 const MARK: &str = "data-handed-over";
 
-/// Looks at every change of address, and at the start, whether the device is handed over.
+/// Looks at every change of address, and at the start, whether the device is handed over. What is inside is first shown
+/// after the first look: not even one frame of the owner's pages is the candidate's to see.
 #[component]
-pub fn HandoverGuard() -> impl IntoView {
+pub fn HandoverGuard(children: ChildrenFn) -> impl IntoView {
     let session = use_session();
     let path = use_location().pathname;
     let navigate = use_navigate();
+    let looked = RwSignal::new(false);
     Effect::new(move |_| {
         path.track();
         let navigate = navigate.clone();
         spawn_local(async move {
             let record = handed_over(session).await;
             mark(record.is_some());
-            let Some(record) = record else { return };
-            let there = format!("/record/{record}/handover");
-            if path.try_get_untracked().is_some_and(|here| here != there) {
-                navigate(&there, NavigateOptions { replace: true, ..NavigateOptions::default() });
+            if let Some(record) = record {
+                let there = format!("/record/{record}/handover");
+                if path.try_get_untracked().is_some_and(|here| here != there) {
+                    navigate(&there, NavigateOptions { replace: true, ..NavigateOptions::default() });
+                }
             }
+            looked.try_set(true);
         });
     });
+    view! { <Show when=move || looked.get()>{children()}</Show> }
 }
 
 /// Hides what isn't the candidate's, or shows it again.

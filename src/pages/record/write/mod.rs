@@ -2,6 +2,7 @@
 
 mod about;
 mod activities;
+mod checklist;
 mod judgement;
 mod long_text;
 mod missing;
@@ -54,9 +55,20 @@ enum Opened {
 fn OpenedPage(id: DocumentId) -> impl IntoView {
     let session = use_session();
     let opened: RwSignal<Option<Result<Opened, Unreadable>>> = RwSignal::new(None);
-    spawn_local(async move {
-        let answer = open(session, id).await;
-        opened.try_set(Some(answer));
+    // A record that isn't here yet may still arrive: it is tried again with all news until it opens.
+    Effect::new(move |_| {
+        session.news.track();
+        session.directory.track();
+        if opened.with_untracked(|opened| matches!(opened, Some(Ok(_)))) {
+            return;
+        }
+        spawn_local(async move {
+            let answer = open(session, id).await;
+            let waits = opened.try_with_untracked(|opened| !matches!(opened, Some(Ok(_))));
+            if waits == Some(true) {
+                opened.set(Some(answer));
+            }
+        });
     });
     move || match opened.get() {
         None => view! { <PageWaits title=TITLE.into() /> }.into_any(),

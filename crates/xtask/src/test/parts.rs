@@ -45,8 +45,17 @@ fn app_lints() -> Outcome {
     run(for_wasm(Command::new("cargo")).args(arguments).args(["--", "-D", "warnings"]))
 }
 
+/// What runs here. Always the same packages, since another choice would compile the crates they share anew.
+const NATIVE: [&str; 4] = ["test", "--workspace", "--exclude", "vouch-xtask"];
+
 fn native_tests() -> Outcome {
-    run(cargo().args(["test", "--workspace", "--exclude", "vouch-xtask"]))
+    run(cargo().args(NATIVE))
+}
+
+/// The server as the tests that need no browser have built it, or just as they would.
+fn server() -> Outcome<PathBuf> {
+    run(cargo().args(NATIVE).arg("--no-run"))?;
+    Ok(place::target()?.join("debug/vouch"))
 }
 
 /// Runs the app's own tests with wasm-bindgen's runner, in the same Chromium as all else.
@@ -69,7 +78,7 @@ fn browser_tests() -> Outcome {
     tools::node_packages()?;
     let browser = tools::browser()?;
     build::app()?;
-    let server = build::server()?;
+    let server = server()?;
     let files = test_files(&place::browser_tests())?;
     run(Command::new("node")
         // Five minutes for one test mean that it waits for what never comes.

@@ -1,9 +1,13 @@
 // A centre with people, set up through the API as a coordinator would through the screens.
 
+import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { promisify } from "node:util";
-import { startServer } from "./server.mjs";
 import { launchBrowser } from "./browser.mjs";
+import { temporaryFolder } from "./folder.mjs";
+import { startServer } from "./server.mjs";
 import { started } from "./shell.mjs";
 
 export const PASSWORD = "a stock room at night";
@@ -81,6 +85,18 @@ export async function personAt(t, server, who, settings = {}) {
   const browser = await launchBrowser(t, settings);
   await signIn(browser.page, server, who);
   return browser;
+}
+
+/** The portfolio as the centre exports it, verified on the way. */
+export async function bundle(t, server, portfolio) {
+  const out = await temporaryFolder(t, "bundle");
+  const exported = await vouch("portfolio", "export", portfolio, "--data", server.data, "--out", out);
+  assert.equal(exported.code, 0, exported.stderr);
+  const file = join(out, "portfolio.json");
+  const verified = await vouch("portfolio", "verify", file);
+  assert.equal(verified.code, 0, verified.stderr + verified.stdout);
+  assert.match(verified.stdout, /origin unproven/);
+  return JSON.parse(await readFile(file, "utf8"));
 }
 
 /** Runs the `vouch` command line and gives what it said and how it ended. */

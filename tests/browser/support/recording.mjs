@@ -17,7 +17,8 @@ export async function atTheCentre(page) {
 
 /** Opens Carol's portfolio from the first screen. */
 export async function openPortfolio(page) {
-  await page.getByRole("link", { name: /Carol Clark/ }).first().click();
+  const portfolios = page.getByRole("region", { name: "Portfolios" });
+  await portfolios.getByRole("link", { name: /Carol Clark/ }).click();
   await page.getByRole("heading", { name: /Carol Clark/ }).first().waitFor();
 }
 

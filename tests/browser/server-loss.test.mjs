@@ -4,22 +4,16 @@ import assert from "node:assert/strict";
 import { cp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
-import { foundedCentre, personAt, vouch } from "../support/centre.mjs";
-import { temporaryFolder } from "../support/folder.mjs";
-import { atTheCentre, logActivity, newObservation, openPortfolio, savedHere } from "../support/recording.mjs";
-import { started } from "../support/shell.mjs";
-import { until } from "../support/wait.mjs";
+import { bundle, foundedCentre, personAt } from "./support/centre.mjs";
+import { temporaryFolder } from "./support/folder.mjs";
+import { atTheCentre, logActivity, newObservation, openPortfolio, savedHere } from "./support/recording.mjs";
+import { started } from "./support/shell.mjs";
+import { until } from "./support/wait.mjs";
 
-/** The evidence of the one portfolio, as the centre lists it: `[{id, number}]`. */
+/** The evidence of the one portfolio, as the centre holds it: `[{id, number}]`. */
 async function evidence(t, server, portfolio) {
-  const out = await temporaryFolder(t, "evidence");
-  const { code, stderr } = await vouch("portfolio", "export", portfolio, "--data", server.data, "--out", out);
-  assert.equal(code, 0, stderr);
-  const { readFile } = await import("node:fs/promises");
-  const bundle = JSON.parse(await readFile(join(out, "portfolio.json"), "utf8"));
-  const verified = await vouch("portfolio", "verify", join(out, "portfolio.json"));
-  assert.equal(verified.code, 0, verified.stdout + verified.stderr);
-  return bundle.documents.filter((document) => document.number).map(({ id, number }) => ({ id, number }));
+  const { documents } = await bundle(t, server, portfolio);
+  return documents.filter((document) => document.number).map(({ id, number }) => ({ id, number }));
 }
 
 async function observe(page, server, what) {

@@ -1,13 +1,10 @@
 // One observation, from a phone without signal to a verified record at the centre.
 
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { test } from "node:test";
-import { assertAccessible } from "../support/accessible.mjs";
-import { DESKTOP, launchBrowser } from "../support/browser.mjs";
-import { foundedCentre, personAt, vouch } from "../support/centre.mjs";
-import { temporaryFolder } from "../support/folder.mjs";
+import { assertAccessible } from "./support/accessible.mjs";
+import { DESKTOP, launchBrowser } from "./support/browser.mjs";
+import { bundle, foundedCentre, personAt } from "./support/centre.mjs";
 import {
   atTheCentre,
   claim,
@@ -18,8 +15,9 @@ import {
   openPortfolio,
   savedHere,
   strip,
-} from "../support/recording.mjs";
-import { started } from "../support/shell.mjs";
+} from "./support/recording.mjs";
+import { started } from "./support/shell.mjs";
+import { until } from "./support/wait.mjs";
 
 const SEEN = "Listened to a customer whose parcel was lost, then offered two ways out.";
 const MORE = "Checked that the customer was content before she left.";
@@ -65,11 +63,21 @@ test("an observation made without signal, killed while typing, signed by both, r
   await page.getByRole("link", { name: "Hand to candidate now" }).click();
   await page.getByRole("button", { name: "Hand over now" }).click();
   await page.getByRole("textbox", { name: "Your comment" }).fill("That is how it was.");
+  await savedHere(page);
   await assertAccessible(page);
+
+  // Dead while the candidate holds it, the device comes back to the candidate's page, wherever it is opened.
+  await phone.kill();
+  phone = await launchBrowser(t, { profileDir: phone.profileDir });
+  page = phone.page;
+  await phone.offline(true);
+  await page.goto(`${server.url}/`);
+  await page.waitForURL(/\/handover$/);
+  const comment = page.getByRole("textbox", { name: "Your comment" });
+  await until("the comment is there", async () => (await comment.inputValue()) === "That is how it was.");
   await draw(page, "Candidate's signature");
   await page.getByRole("button", { name: "Sign", exact: true }).click();
   await page.getByText("Thank you. You have signed").waitFor();
-  await page.getByRole("button", { name: "Hand the device back" }).click();
   await page.getByRole("button", { name: "I am Alice Ashworth and have the device back" }).click();
   await strip(page).getByText(/Waiting/).waitFor();
 
@@ -86,17 +94,9 @@ test("an observation made without signal, killed while typing, signed by both, r
   await form.getByText("That is how it was.").waitFor();
   await form.getByText("Holds", { exact: true }).nth(1).waitFor();
   assert.equal(await form.getByText("Does not hold").count(), 0);
-  await form.getByText(/handed over/i).first().waitFor();
+  await form.getByText(/on the device of Alice Ashworth, who handed it over/).waitFor();
   await assertAccessible(desk.page);
 
-  const out = await temporaryFolder(t, "bundle");
-  const exported = await vouch("portfolio", "export", portfolio, "--data", server.data, "--out", out);
-  assert.equal(exported.code, 0, exported.stderr);
-  const file = join(out, "portfolio.json");
-  const verified = await vouch("portfolio", "verify", file);
-  assert.equal(verified.code, 0, verified.stderr + verified.stdout);
-  assert.match(verified.stdout, /origin unproven/);
-  const bundle = JSON.parse(await readFile(file, "utf8"));
-  assert.ok(JSON.stringify(bundle).includes(SEEN));
+  const { documents } = await bundle(t, server, portfolio);
+  assert.ok(JSON.stringify(documents).includes(SEEN));
 });
-

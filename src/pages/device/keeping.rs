@@ -5,7 +5,6 @@ use leptos::task::spawn_local;
 
 use crate::browser::persistence;
 use crate::components::{Button, ButtonKind, Card, Notice, NoticeKind};
-use crate::state::Session;
 
 const WHY: &str = "Browsers may clear a site's storage when a device runs short of room, and some do after weeks without \
                    use. Ask yours to keep what you record until you remove it yourself.";
@@ -63,14 +62,19 @@ pub(super) fn Keeping() -> impl IntoView {
     }
 }
 
-/// Asks once something is saved here that the browser has not promised to keep.
+/// Asks when something is saved here that the browser has not promised to keep. On the first screen, not in the midst of
+/// recording, where it would push away what is being written.
 #[component]
-pub(in crate::pages) fn KeepNotice(session: Session) -> impl IntoView {
+pub(in crate::pages) fn KeepNotice(
+    /// Whether anything of the person's is saved here.
+    #[prop(into)]
+    has_saved: Signal<bool>,
+) -> impl IntoView {
     let promised = use_promise();
     let refused = RwSignal::new(false);
     let later = RwSignal::new(false);
     move || {
-        let applies = session.has_saved.get() && promised.get() == Some(false) && !later.get();
+        let applies = has_saved.get() && promised.get() == Some(false) && !later.get();
         applies.then(|| {
             view! {
                 <Notice title="Keep your work safe on this device".to_owned()>

@@ -7,6 +7,7 @@ mod records;
 use leptos::prelude::*;
 use vouch_portfolio::registry::Role;
 
+use super::device::keeping::KeepNotice;
 use super::submission::sentence;
 use crate::components::{Notice, NoticeKind, Skeleton, TopBar};
 use crate::state::records::use_all_records;
@@ -24,6 +25,13 @@ pub fn HomePage() -> impl IntoView {
     let is_candidate = Memo::new(move |_| {
         let me = session.me();
         session.directory.read().portfolios.iter().any(|portfolio| portfolio.candidate == me)
+    });
+    let has_saved = Memo::new(move |_| {
+        let any = records
+            .read()
+            .as_ref()
+            .is_some_and(|all| all.as_ref().is_ok_and(|all| all.values().any(|one| !one.summaries.is_empty())));
+        any || session.has_saved.get()
     });
     let title = move || if is_candidate.get() { "My portfolio" } else { "Candidates" };
     let who = move || format!("{}, {}", session.profile().name, session.directory.read().centre_name);
@@ -43,6 +51,7 @@ pub fn HomePage() -> impl IntoView {
         <div class="page">
             <TopBar title=Signal::derive(move || title().to_owned()) text=Signal::derive(move || Some(who())) />
             <main class="page__main">
+                <KeepNotice has_saved />
                 <Show when=move || is_coordinator.get() fallback=move || view! { <div class="stack stack--wide">{lists}</div> }>
                     <div class="columns">
                         <div class="stack stack--wide">{lists}</div>

@@ -9,8 +9,6 @@ use crate::state::updates::use_updates;
 use crate::state::{Editor, SaveState, Session, use_start};
 use crate::store;
 
-use super::super::device::keeping::KeepNotice;
-
 /// Every notice that applies now.
 #[component]
 pub fn Notices() -> impl IntoView {
@@ -22,7 +20,7 @@ pub fn Notices() -> impl IntoView {
                 {session.map(|session| view! { <Unsaved session /> <StoreInTheWay session /> })}
                 // Hidden while the device is in somebody else's hands: these lead to what is not theirs.
                 <div class="notices__own">
-                    {session.map(|session| view! { <SignedOut session /> <KeepNotice session /> })}
+                    {session.map(|session| view! { <SignedOut session /> })}
                     <NewerVersion session />
                 </div>
             </div>

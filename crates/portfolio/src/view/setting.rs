@@ -5,17 +5,28 @@ use vouch_framework::{Allowance, Aspect, Checklist, Framework, Item, Unit};
 
 use crate::record::Setting;
 
-/// What one unit says about a setting.
+/// What units that say the same say about a setting.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SettingWords<'a> {
-    /// The unit's code.
-    pub unit: &'a str,
-    /// What it says.
-    pub words: String,
-    /// Whether some of its claims are refused.
+    /// The units' codes.
+    pub units: Vec<&'a str>,
+    /// What they say, to be read after the units.
+    says: String,
+    /// Whether some of their claims are refused.
     pub refuses: bool,
     /// What must be met first.
     pub checklist: Option<&'a Checklist>,
+}
+
+impl SettingWords<'_> {
+    /// As a sentence: "Units 201 and 209: no simulation as evidence of performance."
+    pub fn words(&self) -> String {
+        match self.units.as_slice() {
+            [only] => format!("Unit {only}: {}.", self.says),
+            [units @ .., last] => format!("Units {} and {last}: {}.", units.join(", "), self.says),
+            [] => format!("{}.", self.says),
+        }
+    }
 }
 
 /// The framework's name for a setting.
@@ -65,8 +76,15 @@ pub fn setting_words<'a>(framework: &'a Framework, units: &[&str], setting: Sett
     if setting == Setting::RealWork {
         return Vec::new();
     }
-    let units = units.iter().filter_map(|code| framework.unit(code));
-    units.filter_map(|unit| of_unit(framework, unit, setting)).collect()
+    let mut said: Vec<SettingWords<'a>> = Vec::new();
+    for unit in units.iter().filter_map(|code| framework.unit(code)) {
+        let Some(of_unit) = of_unit(framework, unit, setting) else { continue };
+        match said.iter_mut().find(|there| there.says == of_unit.says && there.checklist == of_unit.checklist) {
+            Some(same) => same.units.extend(of_unit.units),
+            None => said.push(of_unit),
+        }
+    }
+    said
 }
 
 fn of_unit<'a>(framework: &'a Framework, unit: &'a Unit, setting: Setting) -> Option<SettingWords<'a>> {
@@ -82,17 +100,16 @@ fn of_unit<'a>(framework: &'a Framework, unit: &'a Unit, setting: Setting) -> Op
     let name = setting_name(setting);
     let mut words = Vec::new();
     if !refused.is_empty() {
-        words.push(format!("takes no {name} as evidence of {}", refused.join(" or ")));
+        words.push(format!("no {name} as evidence of {}", refused.join(" or ")));
     }
     if checklist.is_some() {
-        words.push(format!("takes a {name} only when every point of its checklist is met"));
+        words.push(format!("a {name} only when every point of its checklist is met"));
     }
     if open {
-        words.push(format!("doesn't say whether it takes a {name}: ask the awarding body"));
+        words.push(format!("not said whether a {name} is taken, so ask the awarding body"));
     }
-    let words = format!("Unit {} {}.", unit.code, words.join("; "));
-    let says = !refused.is_empty() || checklist.is_some() || open;
-    says.then_some(SettingWords { unit: &unit.code, words, refuses: !refused.is_empty(), checklist })
+    let says = words.join("; ");
+    (!says.is_empty()).then(|| SettingWords { units: vec![&unit.code], says, refuses: !refused.is_empty(), checklist })
 }
 
 #[cfg(test)]
@@ -117,8 +134,11 @@ mod tests {
         let framework = vouch_framework::built_in("cg-4430-02").unwrap();
         assert_eq!(setting_words(framework, &["201"], Setting::RealWork), []);
         let said = setting_words(framework, &["201"], Setting::Simulation);
-        assert!(said[0].refuses && said[0].words.contains("no simulation as evidence of performance"));
+        assert!(said[0].refuses && said[0].words().contains("no simulation as evidence of performance"));
         let said = setting_words(framework, &["201"], Setting::RealisticEnvironment);
+        let together = setting_words(framework, &["201", "209", "210"], Setting::RealisticEnvironment);
+        assert_eq!(together.len(), 1, "what units say alike is said once");
+        assert!(together[0].words().starts_with("Units 201, 209 and 210: a realistic working environment only"));
         assert!(!said[0].refuses && said[0].checklist.is_some_and(|list| !list.items.is_empty()));
     }
 }

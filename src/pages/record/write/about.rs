@@ -137,7 +137,7 @@ fn warnings(writing: Writing, setting: Setting) -> impl IntoView {
     }
     let notices = said.into_iter().map(|said| {
         let kind = if said.refuses { NoticeKind::Warning } else { NoticeKind::Info };
-        view! { <Notice kind title=said.words /> }
+        view! { <Notice kind title=said.words() /> }
     });
     view! {
         {notices.collect_view()}

@@ -17,6 +17,8 @@ pub enum Change {
     Seals(PortfolioId),
     /// Registry statements, the directory or the profile.
     Registry,
+    /// The device was locked.
+    Locked,
     /// What waits, what was refused, or when the centre was last reached.
     Sync,
 }

@@ -18,6 +18,8 @@ const VERSION: u8 = 1;
 const NONCE_BYTES: u32 = 12;
 const HEAD_BYTES: u32 = 1 + NONCE_BYTES;
 const KEY_BITS: u32 = 256;
+const PIN_ALGORITHM: &str = "PBKDF2";
+const PIN_ROUNDS: u32 = 600_000;
 
 /// A value that does not open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,10 +38,41 @@ impl DataKey {
     /// A new key.
     pub(super) async fn generate() -> Result<Self, LockError> {
         let subtle = subtle()?;
-        let usages = Array::of2(&"encrypt".into(), &"decrypt".into());
-        let asked = wanted().and_then(|wanted| subtle.generate_key_with_object(&wanted, false, &usages));
+        let asked = wanted().and_then(|wanted| subtle.generate_key_with_object(&wanted, false, &usages()));
         let key = settle(asked).await?;
         Ok(Self(key.unchecked_into()))
+    }
+
+    /// The key made of these bytes, which it does not give out again.
+    pub(super) async fn of(secret: &[u8]) -> Result<Self, LockError> {
+        let bytes = Uint8Array::from(secret);
+        let asked = subtle()?.import_key_with_str("raw", &bytes, ALGORITHM, false, &usages());
+        Ok(Self(settle(asked).await?.unchecked_into()))
+    }
+
+    /// The key that a PIN gives: PBKDF2 with SHA-256, as slow as OWASP's password storage advice of 2023 has it.
+    pub(super) async fn of_pin(pin: &str, salt: &[u8]) -> Result<Self, LockError> {
+        let subtle = subtle()?;
+        let pin = Uint8Array::from(pin.as_bytes());
+        let derive = Array::of1(&"deriveKey".into());
+        let base = settle(subtle.import_key_with_str("raw", &pin, PIN_ALGORITHM, false, &derive)).await?;
+        let how = slowly(salt);
+        let asked = how.and_then(|how| {
+            subtle.derive_key_with_object_and_object(&how, base.unchecked_ref(), &wanted()?, false, &usages())
+        });
+        Ok(Self(settle(asked).await?.unchecked_into()))
+    }
+
+    /// Closes one value that lies nowhere else.
+    pub(super) async fn close(&self, place: &str, value: &[u8]) -> Result<Vec<u8>, LockError> {
+        let closed = self.encrypt(&[(place.to_owned(), value)]).await?;
+        closed.first().map(Uint8Array::to_vec).ok_or(LockError::Damaged)
+    }
+
+    /// Opens what `close` closed; none when this is not its key.
+    pub(super) async fn reopen(&self, place: &str, closed: &[u8]) -> Result<Option<Vec<u8>>, LockError> {
+        let opened = self.decrypt(&[(place.to_owned(), Uint8Array::from(closed))]).await?;
+        Ok(opened.into_iter().next().and_then(Result::ok))
     }
 
     /// As the vault keeps it.
@@ -93,6 +126,19 @@ impl DataKey {
         let ciphertext = kept.subarray(HEAD_BYTES, kept.length());
         subtle.decrypt_with_object_and_js_u8_array(&parameters(place, &nonce), &self.0, &ciphertext)
     }
+}
+
+fn usages() -> Array {
+    Array::of2(&"encrypt".into(), &"decrypt".into())
+}
+
+fn slowly(salt: &[u8]) -> Result<Object, JsValue> {
+    let how = Object::new();
+    Reflect::set(&how, &"name".into(), &PIN_ALGORITHM.into())?;
+    Reflect::set(&how, &"hash".into(), &"SHA-256".into())?;
+    Reflect::set(&how, &"salt".into(), &Uint8Array::from(salt))?;
+    Reflect::set(&how, &"iterations".into(), &PIN_ROUNDS.into())?;
+    Ok(how)
 }
 
 fn wanted() -> Result<Object, JsValue> {

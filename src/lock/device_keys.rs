@@ -4,6 +4,7 @@ use js_sys::{Object, Reflect};
 use vouch_portfolio::foundation::PersonId;
 use wasm_bindgen::JsValue;
 
+use super::kept::{Closed, Kept, Secret};
 use super::{DataKey, LockError, Signer, vault};
 use crate::browser::words;
 
@@ -13,8 +14,17 @@ const SIGNING: &str = "signing";
 /// A person's keys on this device.
 #[derive(Debug, Clone)]
 pub struct DeviceKeys {
-    data: DataKey,
+    pub(super) data: Data,
     signer: Option<Signer>,
+}
+
+/// What stands between a person and their data.
+#[derive(Debug, Clone)]
+pub(super) enum Data {
+    /// Kept before there were PINs: the browser's own key, which takes none.
+    Old(DataKey),
+    /// Kept, and the secret when it is at hand.
+    Kept(Kept, Option<Secret>),
 }
 
 impl DeviceKeys {
@@ -24,8 +34,8 @@ impl DeviceKeys {
         let key = person.to_string();
         let kept = vault.get(vault::PEOPLE, &key).await?;
         let known = kept.as_ref().map(Self::from_js).transpose()?;
-        if let Some(complete) = known.as_ref().filter(|keys| keys.signer.is_some()) {
-            return Ok(complete.clone());
+        if let Some(complete) = known.filter(|keys| keys.signer.is_some()) {
+            return complete.with_secret().await;
         }
         // Made before the transaction, since nothing else may be awaited in it.
         let made = Self::make().await?;
@@ -40,7 +50,7 @@ impl DeviceKeys {
                 Some(_) => None,
             })
             .await?;
-        Self::from_js(&completed.ok_or(LockError::Damaged)?)
+        Self::from_js(&completed.ok_or(LockError::Damaged)?)?.with_secret().await
     }
 
     /// Whether this device holds keys of the person.
@@ -53,9 +63,41 @@ impl DeviceKeys {
         self.signer.as_ref().ok_or(LockError::CannotSign)
     }
 
-    /// Hands out the key of the person's data: the one place to put a PIN in front of.
+    /// Hands out the key of the person's data.
+    ///
+    /// # Errors
+    /// `Locked` until the PIN was given.
     pub async fn data_key(&self) -> Result<DataKey, LockError> {
-        Ok(self.data.clone())
+        match &self.data {
+            Data::Old(key) => Ok(key.clone()),
+            Data::Kept(_, Some(secret)) => DataKey::of(secret).await,
+            Data::Kept(_, None) => Err(LockError::Locked),
+        }
+    }
+
+    /// Whether the PIN is still to be given.
+    pub fn is_locked(&self) -> bool {
+        matches!(self.data, Data::Kept(_, None))
+    }
+
+    /// Whether a PIN stands in front of the data.
+    pub fn has_pin(&self) -> bool {
+        matches!(&self.data, Data::Kept(Kept { closed: Closed::Pin(_), .. }, _))
+    }
+
+    /// The same keys, the data kept in another way.
+    pub(super) fn with(&self, data: Data) -> Self {
+        Self { data, signer: self.signer.clone() }
+    }
+
+    async fn with_secret(self) -> Result<Self, LockError> {
+        match self.data {
+            Data::Kept(kept, None) => {
+                let secret = kept.bare().await?;
+                Ok(Self { data: Data::Kept(kept, secret), ..self })
+            }
+            data => Ok(Self { data, ..self }),
+        }
     }
 
     async fn make() -> Result<Self, LockError> {
@@ -64,13 +106,17 @@ impl DeviceKeys {
             Err(LockError::CannotSign) => None,
             Err(error) => return Err(error),
         };
-        Ok(Self { data: DataKey::generate().await?, signer })
+        let (kept, secret) = Kept::new().await?;
+        Ok(Self { data: Data::Kept(kept, Some(secret)), signer })
     }
 
-    fn to_js(&self) -> Result<JsValue, LockError> {
+    pub(super) fn to_js(&self) -> Result<JsValue, LockError> {
         let write = || {
             let kept = Object::new();
-            Reflect::set(&kept, &DATA.into(), &self.data.to_js())?;
+            match &self.data {
+                Data::Old(key) => drop(Reflect::set(&kept, &DATA.into(), &key.to_js())?),
+                Data::Kept(data, _) => data.write(&kept)?,
+            }
             if let Some(signer) = &self.signer {
                 Reflect::set(&kept, &SIGNING.into(), &signer.to_js()?)?;
             }
@@ -79,10 +125,14 @@ impl DeviceKeys {
         write().map_err(|thrown: JsValue| LockError::Failed(words(&thrown)))
     }
 
-    fn from_js(kept: &JsValue) -> Result<Self, LockError> {
+    pub(super) fn from_js(kept: &JsValue) -> Result<Self, LockError> {
         let field = |name: &str| Reflect::get(kept, &name.into()).map_err(|_| LockError::Damaged);
         let signing = field(SIGNING)?;
         let signer = if signing.is_undefined() { None } else { Some(Signer::from_js(&signing)?) };
-        Ok(Self { data: DataKey::from_js(field(DATA)?)?, signer })
+        let data = match Kept::read(kept)? {
+            Some(kept) => Data::Kept(kept, None),
+            None => Data::Old(DataKey::from_js(field(DATA)?)?),
+        };
+        Ok(Self { data, signer })
     }
 }

@@ -21,6 +21,12 @@ pub enum LockError {
         "this device's keys are damaged. What has reached the centre is safe; sign in on another device and ask the coordinator"
     )]
     Damaged,
+    /// A PIN stands in front of the data.
+    #[error("this device is locked. Enter your PIN; nothing kept here is lost")]
+    Locked,
+    /// Keys made before there were PINs.
+    #[error("this device was enrolled before there were PINs. Sign out, and ask the coordinator to enrol it anew")]
+    NoPinHere,
     /// Anything else the browser's cryptography reports.
     #[error("the browser's cryptography failed ({0}). Nothing is lost; reload and try again")]
     Failed(String),

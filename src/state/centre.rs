@@ -93,6 +93,24 @@ pub async fn enrol_device(key: &PublicKey, name: &str) -> Result<Enrolled, HttpE
     post_json("/api/devices", &serde_json::json!({ "key": key, "name": name })).await
 }
 
+/// Leaves the centre a device's recovery key, for whoever forgets the PIN.
+pub async fn keep_recovery(key: &PublicKey, secret: &[u8]) -> Result<(), HttpError> {
+    let secret: String = secret.iter().map(|byte| format!("{byte:02x}")).collect();
+    post_json("/api/devices/recovery", &serde_json::json!({ "key": key, "secret": secret })).await
+}
+
+/// Asks for the recovery key of this person's device.
+pub async fn ask_recovery(key: &PublicKey) -> Result<Vec<u8>, HttpError> {
+    #[derive(Deserialize)]
+    struct Kept {
+        secret: String,
+    }
+    let kept: Kept = post_json("/api/devices/recovery/ask", &serde_json::json!({ "key": key })).await?;
+    let byte = |at: usize| kept.secret.get(at..at + 2).and_then(|digits| u8::from_str_radix(digits, 16).ok());
+    let bytes: Option<Vec<u8>> = (0..kept.secret.len()).step_by(2).map(byte).collect();
+    bytes.ok_or_else(|| HttpError::Unwritable("a recovery key that is none".to_owned()))
+}
+
 /// Revokes a device.
 pub async fn revoke_device(device: DeviceId) -> Result<(), HttpError> {
     delete(&format!("/api/devices/{device}")).await

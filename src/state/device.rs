@@ -41,7 +41,12 @@ pub enum EnrolError {
 /// Makes this device one of the signed-in person's: its key, their store, their directory. Needs a connection once; from
 /// then on the app starts without. The person is remembered as the last here.
 pub async fn enrol(me: &Me, device_name: &str) -> Result<(), EnrolError> {
-    let keys = DeviceKeys::open(me.person).await?;
+    let mut keys = DeviceKeys::open(me.person).await?;
+    if keys.is_locked() {
+        // Who signs in with the password need not know the PIN: it is taken away, and a new one can be set.
+        let recovery = centre::ask_recovery(&keys.signer()?.public_key()).await?;
+        keys = DeviceKeys::recover(me.person, &recovery).await?;
+    }
     let key = keys.signer()?.public_key();
     let replica = Replica::new(IndexedDb::open(me.person, keys.data_key().await?, |_| {}).await?);
     if replica.profile().await?.is_none_or(|profile| profile.key != key) {

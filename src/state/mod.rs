@@ -7,6 +7,8 @@ pub mod centre;
 pub mod device;
 pub mod editor;
 pub mod handover;
+mod idle;
+pub mod pin;
 pub mod records;
 pub mod sealing;
 mod session;
@@ -16,4 +18,4 @@ pub mod updates;
 
 pub use editor::{Editor, SaveState};
 pub use session::{Session, use_session};
-pub use start::{Start, StartError, use_start};
+pub use start::{Locked, Start, StartError, use_start};

@@ -41,6 +41,8 @@ pub struct Session {
     pub unsaved: RwSignal<BTreeMap<DocumentId, SaveState>>,
     /// What stands in the way of the store, if anything does.
     pub store_notice: RwSignal<Option<Notice>>,
+    /// Whether a PIN stands in front of what is kept here.
+    pub has_pin: RwSignal<bool>,
     /// Whether this device has saved anything since the page was opened.
     pub has_saved: RwSignal<bool>,
     /// Whether the centre has accepted anything from this device since the page was opened.
@@ -50,7 +52,7 @@ pub struct Session {
 pub(super) struct Inner {
     pub(super) profile: Profile,
     pub(super) replica: Rc<Replica<IndexedDb>>,
-    pub(super) keys: Rc<DeviceKeys>,
+    pub(super) keys: RefCell<Rc<DeviceKeys>>,
     pub(super) editors: RefCell<BTreeMap<DocumentId, Editor>>,
     /// Held while a document is opened, so that no two editors of one tab write under two actors.
     pub(super) opening: futures::lock::Mutex<()>,
@@ -85,10 +87,11 @@ impl Session {
         directory: Directory,
         store_notice: RwSignal<Option<Notice>>,
     ) -> Self {
+        let has_pin = RwSignal::new(keys.has_pin());
         let inner = Inner {
             profile,
             replica: Rc::new(replica),
-            keys: Rc::new(keys),
+            keys: RefCell::new(Rc::new(keys)),
             editors: RefCell::default(),
             opening: futures::lock::Mutex::new(()),
             touched: RefCell::default(),
@@ -108,6 +111,7 @@ impl Session {
             sync: RwSignal::new(SyncState::default()),
             unsaved: RwSignal::new(BTreeMap::new()),
             store_notice,
+            has_pin,
             has_saved: RwSignal::new(false),
             has_sent: RwSignal::new(false),
         }
@@ -139,7 +143,12 @@ impl Session {
 
     /// The person's keys on this device.
     pub fn keys(&self) -> Rc<DeviceKeys> {
-        self.inner().keys.clone()
+        self.inner().keys.borrow().clone()
+    }
+
+    pub(super) fn replace_keys(&self, keys: DeviceKeys) {
+        self.has_pin.set(keys.has_pin());
+        self.inner().keys.replace(Rc::new(keys));
     }
 
     /// A person's name, as the directory has it. Follows the directory.
@@ -279,6 +288,7 @@ impl Session {
             Change::Seals(_) => {}
             Change::Sync => self.inner().outcomes_changed.set(true),
             Change::Registry => self.reload_directory(),
+            Change::Locked => super::pin::lock_here(*self),
         }
         self.bump();
     }

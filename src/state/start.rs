@@ -3,13 +3,14 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use vouch_portfolio::device::{DeviceError, Replica};
+use vouch_portfolio::foundation::PersonId;
 use vouch_portfolio::store::StoreError;
 
-use super::Session;
+use super::{Session, idle};
 use crate::browser::Tabs;
 use crate::browser::connection::Connection;
 use crate::browser::visibility::{Sight, Visibility};
-use crate::lock::{self, DeviceKeys, LockError};
+use crate::lock::{self, DeviceKeys, LockError, UnlockError};
 use crate::store::{IndexedDb, Notice};
 use crate::sync::{Driver, Parts};
 
@@ -20,6 +21,8 @@ pub enum Start {
     Opening,
     /// Nobody is enrolled here, or the last person signed out.
     Nobody,
+    /// Somebody is here, and must give the PIN first.
+    Locked(Locked),
     /// Somebody is here.
     Here(Session),
     /// What is on this device can't be opened.
@@ -49,13 +52,11 @@ impl Start {
     /// Starts, once, below the app's own owner.
     pub(crate) fn begin() -> RwSignal<Self> {
         let start = RwSignal::new(Self::Opening);
-        let store_notice = RwSignal::new(None);
         let owner = Owner::current().unwrap_or_default();
+        let store_notice = RwSignal::new(None);
         spawn_local(async move {
-            let opened = open(owner, store_notice).await;
-            start.set(match opened {
-                Ok(Some(session)) => Self::Here(session),
-                Ok(None) => Self::Nobody,
+            start.set(match find(owner, store_notice).await {
+                Ok(found) => found,
                 Err(error) => Self::Stuck(error),
             });
         });
@@ -71,18 +72,47 @@ impl Start {
     }
 }
 
-async fn open(owner: Owner, store_notice: RwSignal<Option<Notice>>) -> Result<Option<Session>, StartError> {
-    let Some(person) = lock::last_person().await? else { return Ok(None) };
+/// A person whose PIN is to be given.
+#[derive(Clone)]
+pub struct Locked {
+    person: PersonId,
+    owner: Owner,
+    store_notice: RwSignal<Option<Notice>>,
+}
+
+impl Locked {
+    /// Opens the device with the PIN.
+    ///
+    /// # Errors
+    /// The PIN is wrong, or what it opens can't be read: `start` then says so.
+    pub async fn unlock(self, start: RwSignal<Start>, pin: &str) -> Result<(), UnlockError> {
+        let keys = DeviceKeys::unlock(self.person, pin).await?;
+        start.set(match open(keys, self).await {
+            Ok(found) => found,
+            Err(error) => Start::Stuck(error),
+        });
+        Ok(())
+    }
+}
+
+async fn find(owner: Owner, store_notice: RwSignal<Option<Notice>>) -> Result<Start, StartError> {
+    let Some(person) = lock::last_person().await? else { return Ok(Start::Nobody) };
     if !DeviceKeys::exist(person).await? {
-        return Ok(None);
+        return Ok(Start::Nobody);
     }
     let keys = DeviceKeys::open(person).await?;
+    let person = Locked { person, owner, store_notice };
+    if keys.is_locked() { Ok(Start::Locked(person)) } else { open(keys, person).await }
+}
+
+async fn open(keys: DeviceKeys, who: Locked) -> Result<Start, StartError> {
+    let Locked { person, owner, store_notice } = who;
     let on_notice = move |notice| store_notice.set(Some(notice));
     let replica = Replica::new(IndexedDb::open(person, keys.data_key().await?, on_notice).await?);
     let (Some(profile), Some(directory)) = (replica.profile().await?, replica.directory().await?) else {
-        return Ok(None);
+        return Ok(Start::Nobody);
     };
-    Ok(Some(owner.with(|| {
+    Ok(Start::Here(owner.with(|| {
         let session = Session::new(profile, replica, keys, directory, store_notice);
         watch(session);
         session
@@ -111,4 +141,5 @@ fn watch(session: Session) {
         }
     });
     StoredValue::new_local((online, sight));
+    idle::watch(session);
 }

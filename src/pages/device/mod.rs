@@ -6,6 +6,7 @@ mod fingerprint;
 pub(super) mod keeping;
 mod leaving;
 mod not_taken;
+mod pin;
 mod set_aside;
 mod theme;
 mod waiting;
@@ -19,6 +20,7 @@ use carried::Carried;
 use keeping::Keeping;
 use leaving::Leaving;
 use not_taken::NotTaken;
+use pin::Pin;
 use set_aside::SetAside;
 use theme::ThemeChoice;
 use waiting::WaitingList;
@@ -41,6 +43,7 @@ pub fn DevicePage() -> impl IntoView {
                     </div>
                     <div class="stack">
                         <Whose session />
+                        <Pin session />
                         <Keeping />
                         <ThemeChoice />
                         <Leaving session />

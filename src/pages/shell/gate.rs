@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos_router::components::{Outlet, Redirect};
 
+use super::locked::LockedPage;
 use crate::components::{Button, Notice, NoticeKind, Skeleton};
 use crate::pages::HandoverGuard;
 use crate::pages::submission::sentence;
@@ -22,6 +23,7 @@ pub fn Gate() -> impl IntoView {
         }
         .into_any(),
         Start::Nobody => view! { <Redirect path="/sign-in" /> }.into_any(),
+        Start::Locked(locked) => view! { <LockedPage locked /> }.into_any(),
         Start::Stuck(error) => view! { <Stuck error /> }.into_any(),
         Start::Here(session) => {
             provide_context(session);

@@ -2,6 +2,7 @@
 
 mod arriving;
 mod gate;
+mod locked;
 mod notices;
 mod strip;
 mod theme;

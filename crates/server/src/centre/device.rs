@@ -30,6 +30,20 @@ pub(crate) async fn enrol_device(
     Ok(device)
 }
 
+/// The person's own device with this key. A revoked one opens for nobody.
+pub(crate) async fn own_device(
+    db: &mut Connection,
+    person: PersonId,
+    key: &PublicKey,
+) -> Result<devices::Device, CentreError> {
+    match devices::by_key(db, key).await? {
+        Some(device) if device.person != person => Err(CentreError::KeyTaken),
+        Some(device) if device.revoked_at.is_some() => Err(CentreError::DeviceRevoked),
+        Some(device) => Ok(device),
+        None => Err(CentreError::UnknownDevice),
+    }
+}
+
 /// Revokes a device and says whose it was; one that is revoked already stays so, and nothing new is stated.
 pub(crate) async fn revoke_device(
     db: &mut Connection,

@@ -15,7 +15,7 @@ use vouch_portfolio::foundation::{CentreId, SigningKey};
 use crate::store::directory::Heading;
 
 pub(crate) use allotment::{allot, withdraw};
-pub(crate) use device::{enrol_device, revoke_device};
+pub(crate) use device::{enrol_device, own_device, revoke_device};
 pub(crate) use enrolment::{NewPortfolio, open_portfolio};
 pub(crate) use error::CentreError;
 pub(crate) use founding::{Founding, found};

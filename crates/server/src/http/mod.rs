@@ -18,6 +18,7 @@ mod portfolios;
 mod problem;
 mod pull;
 mod push;
+mod recovery;
 mod session;
 mod setup;
 mod signed_in;
@@ -50,6 +51,8 @@ pub(crate) fn router(app: App) -> Router {
         .route("/portfolios/{id}/held", post(held::rule))
         .route("/held", get(held::list))
         .route("/devices", post(devices::enrol))
+        .route("/devices/recovery", post(recovery::keep))
+        .route("/devices/recovery/ask", post(recovery::give))
         .route("/devices/{id}", delete(devices::revoke))
         .route("/directory", get(directory::show))
         .route("/poke", get(poke::listen))

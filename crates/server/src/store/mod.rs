@@ -20,6 +20,7 @@ pub(crate) mod overview;
 pub(crate) mod pages;
 pub(crate) mod people;
 pub(crate) mod portfolios;
+pub(crate) mod recoveries;
 pub(crate) mod registry;
 pub(crate) mod sessions;
 pub(crate) mod sight;

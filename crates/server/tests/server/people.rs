@@ -56,6 +56,24 @@ fn a_device_is_enrolled_once_and_answered_the_same_again() {
 }
 
 #[test]
+fn a_recovery_key_is_given_to_the_devices_owner_alone() {
+    let centre = Centre::new();
+    let key = SigningKey::from_secret(&[1; 32]).public();
+    let (path, ask) = ("/api/devices/recovery", "/api/devices/recovery/ask");
+    let kept = |secret: &str| json!({ "key": key, "secret": secret });
+    centre.assessor.post(path, &kept(&"ab".repeat(32))).expect_problem(404, "unknown-device");
+    enrol(&centre.assessor, 1).expect_status(200);
+    centre.assessor.post(ask, &json!({ "key": key })).expect_problem(404, "no-recovery");
+    centre.assessor.post(path, &kept("abcd")).expect_problem(422, "secret");
+    for secret in ["ab".repeat(32), "cd".repeat(32)] {
+        centre.assessor.post(path, &kept(&secret)).expect_status(204);
+        assert_eq!(centre.assessor.post(ask, &json!({ "key": key })).expect_status(200).json()["secret"], secret);
+    }
+    centre.candidate.post(ask, &json!({ "key": key })).expect_problem(409, "key-taken");
+    centre.server.client().post(ask, &json!({ "key": key })).expect_problem(401, "signed-out");
+}
+
+#[test]
 fn a_revoked_device_stays_revoked() {
     let centre = Centre::new();
     let device = enrol(&centre.assessor, 1).json()["device"].as_str().unwrap().to_owned();

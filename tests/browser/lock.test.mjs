@@ -1,0 +1,108 @@
+// A PIN in front of what a device keeps: the next person sees nothing, and its owner loses nothing.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { assertAccessible } from "./support/accessible.mjs";
+import { launchBrowser } from "./support/browser.mjs";
+import { foundedCentre, personAt, PASSWORD, PEOPLE } from "./support/centre.mjs";
+import { atTheCentre, draw, fillIn, logActivity, newObservation, openPortfolio, savedHere } from "./support/recording.mjs";
+import { started } from "./support/shell.mjs";
+
+const PIN = "271828";
+const SEEN = "Wrapped a parcel for a customer in a hurry.";
+
+async function setPin(page, server) {
+  await page.goto(`${server.url}/device`);
+  await started(page);
+  await page.getByText("Set a PIN").click();
+  await page.getByLabel("New PIN", { exact: true }).fill(PIN);
+  await page.getByLabel("New PIN again").fill(PIN);
+  await page.getByRole("button", { name: "Set the PIN" }).click();
+  await page.getByRole("button", { name: "Lock now" }).waitFor();
+}
+
+const locked = (page) => page.getByRole("heading", { name: "This device is locked" });
+
+async function unlock(page, pin = PIN) {
+  await page.getByLabel("PIN", { exact: true }).fill(pin);
+  await page.getByRole("button", { name: "Unlock" }).click();
+}
+
+async function recorded(t) {
+  const { server } = await foundedCentre(t);
+  const phone = await personAt(t, server, "assessor");
+  const { page } = phone;
+  await openPortfolio(page);
+  const record = await newObservation(page);
+  await logActivity(page, SEEN);
+  await fillIn(page);
+  await savedHere(page);
+  await setPin(page, server);
+  return { server, phone, page, record };
+}
+
+test("locked, the device tells nothing, and its owner's PIN opens it offline, also after a sudden death", async (t) => {
+  const { server, phone, record } = await recorded(t);
+  await phone.page.getByRole("button", { name: "Lock now" }).click();
+  await locked(phone.page).waitFor();
+  await assertAccessible(phone.page);
+  await phone.kill();
+
+  const again = await launchBrowser(t, { profileDir: phone.profileDir });
+  const { page } = again;
+  await again.offline(true);
+  await page.goto(`${server.url}/record/${record}`);
+  await locked(page).waitFor();
+  const shown = await page.locator("body").innerText();
+  for (const secret of [SEEN, PEOPLE.assessor.name, PEOPLE.candidate.name]) assert.ok(!shown.includes(secret), shown);
+  await unlock(page, "000000");
+  await page.getByText(/That is not the PIN. 9 more tries/).waitFor();
+  await unlock(page);
+  const field = page.getByRole("textbox", { name: "What was seen" });
+  await field.waitFor();
+  assert.equal(await field.inputValue(), SEEN);
+});
+
+test("ten wrong PINs close the lock; the password opens it, and everything is there", async (t) => {
+  const { server, phone, page, record } = await recorded(t);
+  await atTheCentre(page);
+  await phone.offline(true);
+  await page.goto(`${server.url}/record/${record}`);
+  await locked(page).waitFor();
+  for (let turn = 1; turn <= 10; turn += 1) {
+    await unlock(page, "000000");
+    await page.getByText(turn < 10 ? `${10 - turn} more tries` : /too many wrong PINs/i).waitFor();
+  }
+  await unlock(page);
+  await page.getByText(/too many wrong PINs/i).waitFor();
+
+  await phone.offline(false);
+  await page.getByRole("link", { name: "Sign in with a password" }).click();
+  await page.getByLabel("Email address").fill(PEOPLE.assessor.email);
+  await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL(`${server.url}/`);
+  await started(page);
+  await page.goto(`${server.url}/record/${record}`);
+  const field = page.getByRole("textbox", { name: "What was seen" });
+  await field.waitFor();
+  assert.equal(await field.inputValue(), SEEN);
+});
+
+test("the candidate can't keep the device: its owner takes it back with the PIN", async (t) => {
+  const { server, page, record } = await recorded(t);
+  await page.goto(`${server.url}/record/${record}/sign`);
+  await unlock(page);
+  await draw(page, "Assessor's signature");
+  await page.getByRole("button", { name: "Sign", exact: true }).click();
+  await page.getByRole("link", { name: "Hand to candidate now" }).click();
+  await page.getByRole("button", { name: "Hand over now" }).click();
+  await draw(page, "Candidate's signature");
+  await page.getByRole("button", { name: "Sign", exact: true }).click();
+  const back = page.getByRole("button", { name: "I am Alice Ashworth and have the device back" });
+  await back.click();
+  await page.getByText(/That is not the PIN/).waitFor();
+  await page.getByLabel("PIN of Alice Ashworth").fill(PIN);
+  await back.click();
+  await page.waitForURL(/\/read$/);
+});

@@ -1,4 +1,4 @@
-//! The frameworks compiled in.
+//! The frameworks compiled in: `build.rs` joins each folder under `data/` into one text.
 
 use std::sync::OnceLock;
 
@@ -8,7 +8,7 @@ use crate::model::Framework;
 /// Ids of the frameworks compiled in.
 pub const BUILT_IN_IDS: [&str; 1] = ["cg-4430-02"];
 
-static CG_4430_02: BuiltIn = BuiltIn::new(include_str!("../data/cg-4430-02.json"));
+static CG_4430_02: BuiltIn = BuiltIn::new(include_str!(concat!(env!("OUT_DIR"), "/cg-4430-02.json")));
 
 /// A framework compiled in, parsed when first asked for and then kept.
 struct BuiltIn {

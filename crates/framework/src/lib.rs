@@ -7,6 +7,7 @@
 //!
 //! - `model`: the types, one idea a file, as they stand in the JSON
 //! - [`ItemRef`], [`Item`]: the stable key of everything that can be claimed, and what it leads to
+//! - [`evaluate`], [`ways`], [`impossible`]: from chosen units to what completes the qualification
 //! - [`coverage()`]: from claims to gaps and progress
 //! - [`search()`]: from a few typed words to items
 //! - `check`, `load`, `hash`: is the data sound, read it, name its exact content
@@ -15,6 +16,7 @@
 
 mod built_in;
 mod check;
+pub mod combination;
 pub mod coverage;
 mod hash;
 mod item;
@@ -26,14 +28,16 @@ pub mod search;
 
 pub use built_in::{BUILT_IN_IDS, built_in};
 pub use check::{Fault, Problem};
+pub use combination::{evaluate, impossible, ways};
 pub use coverage::{Claimed, Coverage, coverage};
 pub use item::Item;
 pub use item_ref::{ItemKind, ItemRef, ItemRefError};
 pub use load::LoadError;
 pub use model::{
-    Allowance, AmongUnits, Aspect, Checklist, ChecklistItem, CombinationRule, Count, Criterion, EvidenceItem,
-    EvidenceRequirement, FORMAT, Framework, Group, KnowledgeItem, Need, Outcome, Per, Range, RangeItem,
-    RequirementKind, Setting, SettingRule, Unit,
+    Allowance, AmongUnits, Apprenticeship, ApprenticeshipRow, Aspect, Assessment, Assignment, By, Checklist,
+    ChecklistItem, CombinationRule, Count, Criterion, EvidenceItem, EvidenceRequirement, FORMAT, Framework, Group,
+    KnowledgeItem, Method, MultipleChoice, Need, Outcome, OutcomeQuestions, Per, Range, RangeItem, RequirementKind,
+    Retention, RetentionStart, Setting, SettingRule, Unit, WitnessRules,
 };
 pub use natural::natural_cmp;
 pub use search::{Hit, search};

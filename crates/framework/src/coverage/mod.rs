@@ -17,7 +17,7 @@ use std::collections::HashMap;
 
 use crate::item::Item;
 use crate::item_ref::ItemRef;
-use crate::model::{Framework, Unit};
+use crate::model::Framework;
 use tally::Tally;
 
 /// One statement that a record shows an item.
@@ -143,7 +143,7 @@ impl Coverage {
 /// Works out what `claims` amount to over the chosen `units` (codes, each looked at once). The
 /// order of claims makes no difference.
 pub fn coverage(framework: &Framework, units: &[&str], claims: impl IntoIterator<Item = Claimed>) -> Coverage {
-    let (chosen, unknown_units) = choose(framework, units);
+    let (chosen, unknown_units) = framework.choose(units);
     let items: Vec<Vec<Item<'_>>> = chosen.iter().map(|unit| unit.items().collect()).collect();
     let mut tallies: Vec<Tally> = items.iter().flatten().map(|item| Tally::new(item.reference())).collect();
     let places: HashMap<ItemRef, usize> =
@@ -171,19 +171,4 @@ pub fn coverage(framework: &Framework, units: &[&str], claims: impl IntoIterator
         .collect();
     let progress = units.iter().map(|unit| unit.progress).sum();
     Coverage { units, progress, gaps, unplaced, unknown_units }
-}
-
-/// The chosen units, each once, and the codes that name none.
-fn choose<'a>(framework: &'a Framework, codes: &[&str]) -> (Vec<&'a Unit>, Vec<String>) {
-    let mut chosen: Vec<&Unit> = Vec::new();
-    let mut unknown: Vec<String> = Vec::new();
-    for code in codes {
-        match framework.unit(code) {
-            Some(unit) if chosen.iter().any(|other| other.code == unit.code) => {}
-            Some(unit) => chosen.push(unit),
-            None if unknown.iter().any(|other| other == code) => {}
-            None => unknown.push((*code).to_owned()),
-        }
-    }
-    (chosen, unknown)
 }

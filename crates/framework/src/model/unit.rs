@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Allowance, Aspect, EvidenceRequirement, Outcome, Setting, SettingRule};
+use super::{Allowance, Aspect, Assessment, EvidenceRequirement, Outcome, Setting, SettingRule};
 
 /// One unit, the least that can be certificated.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,6 +31,15 @@ pub struct Unit {
     pub group: Option<String>,
     /// Whether everyone must take it.
     pub mandatory: bool,
+    /// Codes of units that may not be taken together with this one. It holds both ways.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub barred: Vec<String>,
+    /// What it is for, in our own words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub aim: Option<String>,
+    /// How it is assessed.
+    #[serde(default, skip_serializing_if = "Assessment::is_portfolio")]
+    pub assessment: Assessment,
     /// Whether simulation may stand for real work.
     pub simulation: SettingRule,
     /// Whether a realistic working environment may stand for real work.
@@ -68,6 +77,11 @@ impl Unit {
             Setting::RealisticEnvironment => self.realistic_environment.of(aspect),
             Setting::Simulation => self.simulation.of(aspect),
         }
+    }
+
+    /// Whether the two may not be taken together.
+    pub fn bars(&self, other: &Self) -> bool {
+        self.barred.contains(&other.code) || other.barred.contains(&self.code)
     }
 
     /// The outcome with this number, as printed.

@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on stops where it stands")]
 
+mod combination;
+mod combination_brute;
 mod coverage;
 mod data;
 mod handbook;

@@ -10,6 +10,7 @@
 //! - [`evaluate`], [`ways`], [`impossible`]: from chosen units to what completes the qualification
 //! - [`coverage()`]: from claims to gaps and progress
 //! - [`search()`]: from a few typed words to items
+//! - [`shared()`]: units that awarding bodies have in common, by the accrediting body's reference
 //! - `check`, `load`, `hash`: is the data sound, read it, name its exact content
 //!
 //! This crate knows no portfolio, no clock, no randomness and no browser.
@@ -25,19 +26,21 @@ mod load;
 mod model;
 mod natural;
 pub mod search;
+mod shared;
 
-pub use built_in::{BUILT_IN_IDS, built_in};
+pub use built_in::{BUILT_IN_IDS, built_in, printed};
 pub use check::{Fault, Problem};
 pub use combination::{evaluate, impossible, ways};
-pub use coverage::{Claimed, Coverage, coverage};
+pub use coverage::{Claimed, Coverage, Evidence, coverage, coverage_beside};
 pub use item::Item;
 pub use item_ref::{ItemKind, ItemRef, ItemRefError};
 pub use load::LoadError;
 pub use model::{
     Allowance, AmongUnits, Apprenticeship, ApprenticeshipRow, Aspect, Assessment, Assignment, By, Checklist,
-    ChecklistItem, CombinationRule, Count, Criterion, EvidenceItem, EvidenceRequirement, FORMAT, Framework, Group,
-    KnowledgeItem, Method, MultipleChoice, Need, Outcome, OutcomeQuestions, Per, Range, RangeItem, RequirementKind,
-    Retention, RetentionStart, Setting, SettingRule, Unit, WitnessRules,
+    ChecklistItem, CombinationRule, Count, Criterion, DescribedBy, EvidenceItem, EvidenceRequirement, FORMAT,
+    Framework, Group, KnowledgeItem, Method, MultipleChoice, Need, Outcome, OutcomeQuestions, Per, Range, RangeItem,
+    RequirementKind, Retention, RetentionStart, Setting, SettingRule, Unit, WitnessRules,
 };
 pub use natural::natural_cmp;
 pub use search::{Hit, search};
+pub use shared::{SharedUnit, described_by, shared, with_shared};

@@ -27,7 +27,7 @@ pub use range::{Range, RangeItem};
 pub use requirement::{EvidenceItem, EvidenceRequirement, Need, Per, RequirementKind};
 pub use retention::{Retention, RetentionStart};
 pub use setting::{Allowance, Checklist, ChecklistItem, Setting, SettingRule};
-pub use unit::{KnowledgeItem, Unit};
+pub use unit::{DescribedBy, KnowledgeItem, Unit};
 pub use witness::WitnessRules;
 
 /// Whether a flag is off, which leaves it out of the JSON.

@@ -54,11 +54,11 @@ pub struct Criterion {
 }
 
 impl Outcome {
-    /// The criterion's code made unique within its unit: the printed code, with the outcome's
-    /// number before it where the printed one does not begin so (`20.2` and `7` give `20.2.7`).
+    /// The criterion's code made unique within its unit: the printed code where it has a dot, else
+    /// with the outcome's number before it (SQA counts anew in each element: `20.2` and `7` give
+    /// `20.2.7`).
     pub fn code_of<'a>(&self, criterion: &'a Criterion) -> Cow<'a, str> {
-        let begins_so = criterion.code.strip_prefix(self.number.as_str()).is_some_and(|rest| rest.starts_with('.'));
-        if begins_so {
+        if criterion.code.contains('.') {
             Cow::Borrowed(&criterion.code)
         } else {
             Cow::Owned(format!("{}.{}", self.number, criterion.code))

@@ -47,6 +47,9 @@ pub struct Unit {
     /// Whether criteria and requirements are here. An undescribed unit has only the facts above,
     /// and is never complete.
     pub described: bool,
+    /// Whose description this is, where the handbook itself gives only the title. See [`crate::shared`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub described_by: Option<DescribedBy>,
     /// Learning outcomes (SQA: elements), in printed order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub outcomes: Vec<Outcome>,
@@ -57,6 +60,16 @@ pub struct Unit {
     /// Evidence requirements, in printed order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub evidence_requirements: Vec<EvidenceRequirement>,
+}
+
+/// The unit of another framework that has the same reference and is described.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DescribedBy {
+    /// Id of the framework.
+    pub framework: String,
+    /// Code of its unit.
+    pub unit: String,
 }
 
 /// One thing to know and understand.

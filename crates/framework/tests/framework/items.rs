@@ -61,6 +61,14 @@ fn an_item_tells_what_it_stands_under() {
 }
 
 #[test]
+fn a_criterion_is_known_by_its_printed_code_where_that_is_enough() {
+    let found = |id, item: &str| built_in(id).unwrap().item(&key(item)).is_some();
+    assert!(found("cg-4417-03", "302/criterion/2.3.9"), "printed beneath outcome 3");
+    assert!(found("sqa-g8nn-24", "F27P 04/criterion/20.2.7"), "printed 7, as in other elements");
+    assert!(!found("sqa-g8nn-24", "F27P 04/criterion/7"));
+}
+
+#[test]
 fn keys_sort_as_people_read_them() {
     let mut keys = [
         "201/requirement/5a",

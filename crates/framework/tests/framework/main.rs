@@ -5,9 +5,12 @@
 mod combination;
 mod combination_brute;
 mod coverage;
+mod coverage_beside;
 mod data;
 mod handbook;
 mod hashes;
 mod invented;
 mod items;
 mod search;
+mod shared;
+mod sizes;

@@ -1,39 +1,13 @@
-//! The data against the handbook's own text: facts equal, words our own.
-//!
-//! The handbooks are the awarding bodies' copyright and not part of the repository. Where they are
-//! absent these tests say so and pass, except under `CI=true`.
+//! The facts of City & Guilds 4430-02 against its handbook, line by line.
 
-use std::collections::HashMap;
-use std::path::PathBuf;
+use vouch_framework::{Allowance, Framework, Unit, built_in};
 
-use vouch_framework::{Allowance, Framework, RequirementKind, Unit, built_in};
+use super::{handbooks, squeezed};
 
-const HANDBOOK: &str = "cg-4430-02-nvq-certificate-l2.txt";
-/// A run of this many words in common is a sentence taken over.
-const RUN: usize = 6;
-
-/// All handbooks by file name; `None`, said aloud, where they are absent.
-fn handbooks() -> Option<HashMap<String, String>> {
-    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared/handbooks");
-    let Ok(entries) = std::fs::read_dir(&folder) else {
-        let ci = std::env::var("CI").is_ok_and(|value| value == "true");
-        assert!(!ci, "no handbooks at {}: under CI they must be there", folder.display());
-        eprintln!("skipped: no handbooks at {}", folder.display());
-        return None;
-    };
-    let texts = entries.map(Result::unwrap).filter(|entry| entry.path().is_file()).map(|entry| {
-        let name = entry.file_name().into_string().unwrap();
-        (name, std::fs::read_to_string(entry.path()).unwrap())
-    });
-    Some(texts.collect())
-}
-
-fn text(handbooks: &HashMap<String, String>) -> &str {
-    handbooks.get(HANDBOOK).unwrap()
-}
+const ID: &str = "cg-4430-02";
 
 fn framework() -> &'static Framework {
-    built_in("cg-4430-02").unwrap()
+    built_in(ID).unwrap()
 }
 
 /// One row of the printed structure, in order, with the group it stands under.
@@ -58,15 +32,10 @@ fn structure_rows(text: &str) -> Vec<Row<'_>> {
     rows
 }
 
-/// Text without white space: the handbook prints both "hand over" and "handover".
-fn squeezed(text: &str) -> String {
-    text.split_whitespace().collect()
-}
-
 #[test]
 fn the_structure_is_as_printed() {
     let Some(handbooks) = handbooks() else { return };
-    let rows = structure_rows(text(&handbooks));
+    let rows = structure_rows(handbooks.text(ID));
     let framework = framework();
     assert_eq!((rows.len(), framework.units.len()), (49, 49));
     for (row, unit) in rows.iter().zip(&framework.units) {
@@ -89,7 +58,7 @@ fn the_structure_is_as_printed() {
 #[test]
 fn the_qualification_is_as_printed() {
     let Some(handbooks) = handbooks() else { return };
-    let text = text(&handbooks);
+    let text = handbooks.text(ID);
     let framework = framework();
     let printed_date = |iso: &str| iso.split('-').rev().collect::<Vec<_>>().join("/");
     for expected in [
@@ -116,7 +85,7 @@ fn pages(text: &str) -> Vec<Vec<&str>> {
 #[test]
 fn units_with_pages_of_their_own_carry_what_those_print() {
     let Some(handbooks) = handbooks() else { return };
-    let text = text(&handbooks);
+    let text = handbooks.text(ID);
     let pages = pages(text);
     let with_pages: Vec<&Unit> = framework().units.iter().filter(|unit| unit.accreditation.is_some()).collect();
     assert_eq!((pages.len(), with_pages.len()), (28, 28));
@@ -140,7 +109,7 @@ fn units_with_pages_of_their_own_carry_what_those_print() {
 #[test]
 fn simulation_is_ruled_as_printed() {
     let Some(handbooks) = handbooks() else { return };
-    let text = text(&handbooks);
+    let text = handbooks.text(ID);
     let with_pages = framework().units.iter().filter(|unit| unit.accreditation.is_some());
     for (page, unit) in pages(text).iter().zip(with_pages) {
         let rule = page.iter().find_map(|line| line.split("Simulation is not allowed for any ").nth(1)).unwrap();
@@ -155,117 +124,4 @@ fn simulation_is_ruled_as_printed() {
     assert_eq!(simulated, ["C1", "C2"]);
     let lists: Vec<usize> = framework().checklists.iter().map(|checklist| checklist.items.len()).collect();
     assert_eq!(lists, [8, 7], "a to h, and a to g");
-}
-
-/// Read by eye: criteria by outcome, then items and kind of each evidence requirement.
-type Counts = (&'static str, &'static [usize], &'static [(usize, RequirementKind)]);
-
-const COUNTED: [Counts; 3] = {
-    use RequirementKind::{Permission as May, Required as Must};
-    [
-        ("201", &[5, 10], &[(0, Must), (0, May), (0, Must), (0, Must), (4, Must)]),
-        ("209", &[8, 6, 9], &[(0, Must), (0, May), (0, Must), (4, Must), (2, Must), (4, Must), (2, Must)]),
-        (
-            "210",
-            &[5, 4, 11, 12],
-            &[(0, Must), (0, May), (0, Must), (0, May), (4, Must), (2, Must), (4, Must), (2, Must)],
-        ),
-    ]
-};
-
-#[test]
-fn described_units_are_complete_by_counts_read_by_eye() {
-    let described: Vec<&str> =
-        framework().units.iter().filter(|unit| unit.described).map(|unit| unit.code.as_str()).collect();
-    assert_eq!(described, COUNTED.map(|(code, ..)| code));
-    for (code, criteria, requirements) in COUNTED {
-        let unit = framework().unit(code).unwrap();
-        let counts: Vec<usize> = unit.outcomes.iter().map(|outcome| outcome.criteria.len()).collect();
-        assert_eq!(counts, criteria, "{code}");
-        assert!(unit.knowledge.is_empty(), "{code} prints its knowledge as criteria");
-        assert!(unit.outcomes.iter().all(|outcome| outcome.range.is_empty()), "{code} has no range");
-        let counts: Vec<(usize, RequirementKind)> =
-            unit.evidence_requirements.iter().map(|requirement| (requirement.items.len(), requirement.kind)).collect();
-        assert_eq!(counts, requirements, "{code}");
-    }
-}
-
-#[test]
-fn described_units_have_the_printed_outcomes_and_codes() {
-    let Some(handbooks) = handbooks() else { return };
-    let pages = pages(text(&handbooks));
-    for unit in framework().units.iter().filter(|unit| unit.described) {
-        let page = pages.iter().find(|page| page.first().copied() == unit.accreditation.as_deref()).unwrap();
-        let (criteria, requirements) =
-            page.split_at(page.iter().position(|line| *line == "Evidence requirements").unwrap());
-        for outcome in &unit.outcomes {
-            let heading = format!("Outcome {}: {}", outcome.number, outcome.title);
-            assert!(page.iter().any(|line| line.starts_with(&heading)), "{heading}");
-        }
-        let printed: Vec<&str> = codes(criteria).filter(|code| code.contains('.')).collect();
-        let ours: Vec<&str> = unit
-            .outcomes
-            .iter()
-            .flat_map(|outcome| &outcome.criteria)
-            .map(|criterion| criterion.code.as_str())
-            .collect();
-        assert_eq!(ours, printed, "{}", unit.code);
-        let printed: Vec<&str> = codes(requirements).collect();
-        let ours: Vec<&str> = unit
-            .evidence_requirements
-            .iter()
-            .flat_map(|requirement| {
-                std::iter::once(requirement.number.as_str())
-                    .chain(requirement.items.iter().map(|item| item.letter.as_str()))
-            })
-            .collect();
-        assert_eq!(ours, printed, "{}", unit.code);
-    }
-}
-
-/// The codes that list entries begin with: `- 1.2 follow`, `- a during`.
-fn codes<'a>(lines: &[&'a str]) -> impl Iterator<Item = &'a str> {
-    lines.iter().filter_map(|line| line.strip_prefix("- ")?.split(' ').next())
-}
-
-/// A text's words as they are compared.
-fn words(text: &str) -> Vec<String> {
-    let plain = text.to_lowercase().replace(['\'', '’'], "");
-    plain.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
-}
-
-/// Every wording in our own words, with its place. Titles are facts, and exempt.
-fn our_wordings(framework: &Framework) -> Vec<(String, &str)> {
-    let checklists = framework.checklists.iter().flat_map(|checklist| {
-        checklist
-            .items
-            .iter()
-            .map(|item| (format!("checklist {}/{}", checklist.id, item.letter), item.wording.as_str()))
-    });
-    let items = framework
-        .units
-        .iter()
-        .flat_map(Unit::headings_and_items)
-        .map(|item| (item.reference().to_string(), item.wording()));
-    checklists.chain(items).collect()
-}
-
-#[test]
-fn no_sentence_is_taken_over_from_any_handbook() {
-    let Some(handbooks) = handbooks() else { return };
-    let read: Vec<(&String, Vec<String>)> = handbooks.iter().map(|(name, text)| (name, words(text))).collect();
-    let printed: HashMap<&[String], &String> =
-        read.iter().flat_map(|(name, words)| words.windows(RUN).map(move |run| (run, *name))).collect();
-    let wordings = our_wordings(framework());
-    assert!(wordings.len() > 100, "{}", wordings.len());
-    let taken: Vec<String> = wordings
-        .iter()
-        .flat_map(|(place, wording)| {
-            let ours = words(wording);
-            ours.windows(RUN)
-                .filter_map(|run| Some(format!("{place}: \"{}\" in {}", run.join(" "), printed.get(run)?)))
-                .collect::<Vec<_>>()
-        })
-        .collect();
-    assert!(taken.is_empty(), "{taken:#?}");
 }

@@ -11,6 +11,7 @@
 //! - [`coverage()`]: from claims to gaps and progress
 //! - [`search()`]: from a few typed words to items
 //! - [`shared()`]: units that awarding bodies have in common, by the accrediting body's reference
+//! - `export`: as CASE 1.1 and as CSV
 //! - `check`, `load`, `hash`: is the data sound, read it, name its exact content
 //!
 //! This crate knows no portfolio, no clock, no randomness and no browser.
@@ -19,6 +20,7 @@ mod built_in;
 mod check;
 pub mod combination;
 pub mod coverage;
+mod export;
 mod hash;
 mod item;
 mod item_ref;

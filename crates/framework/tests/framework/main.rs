@@ -7,6 +7,7 @@ mod combination_brute;
 mod coverage;
 mod coverage_beside;
 mod data;
+mod export;
 mod handbook;
 mod hashes;
 mod invented;

@@ -11,7 +11,7 @@
 //! - [`coverage()`]: from claims to gaps and progress
 //! - [`search()`]: from a few typed words to items
 //! - [`shared()`]: units that awarding bodies have in common, by the accrediting body's reference
-//! - `export`: as CASE 1.1 and as CSV
+//! - `export`, `import`: as CASE 1.1 and as CSV, and CASE 1.1 read back
 //! - `check`, `load`, `hash`: is the data sound, read it, name its exact content
 //!
 //! This crate knows no portfolio, no clock, no randomness and no browser.
@@ -22,6 +22,7 @@ pub mod combination;
 pub mod coverage;
 mod export;
 mod hash;
+mod import;
 mod item;
 mod item_ref;
 mod load;
@@ -34,6 +35,7 @@ pub use built_in::{BUILT_IN_IDS, built_in, printed};
 pub use check::{Fault, Problem};
 pub use combination::{evaluate, impossible, ways};
 pub use coverage::{Claimed, Coverage, Evidence, coverage, coverage_beside};
+pub use import::{CaseDoubt, CaseReading, CaseRefusal, from_case};
 pub use item::Item;
 pub use item_ref::{ItemKind, ItemRef, ItemRefError};
 pub use load::LoadError;

@@ -10,6 +10,7 @@ mod data;
 mod export;
 mod handbook;
 mod hashes;
+mod import;
 mod invented;
 mod items;
 mod search;

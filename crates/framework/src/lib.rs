@@ -11,6 +11,7 @@
 //! - [`coverage()`]: from claims to gaps and progress
 //! - [`search()`]: from a few typed words to items
 //! - [`shared()`]: units that awarding bodies have in common, by the accrediting body's reference
+//! - [`reader`]: from a handbook's own text to a framework in the official wording, with every doubt
 //! - `export`, `import`: as CASE 1.1 and as CSV, and CASE 1.1 read back
 //! - `check`, `load`, `hash`: is the data sound, read it, name its exact content
 //!
@@ -28,6 +29,7 @@ mod item_ref;
 mod load;
 mod model;
 mod natural;
+pub mod reader;
 pub mod search;
 mod shared;
 

@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 use crate::model::Framework;
 
 /// The fields that hold words; all others are structure.
-const WORDS: [&str; 2] = ["title", "wording"];
+const WORDS: [&str; 5] = ["aim", "standard", "title", "what", "wording"];
 
 impl Framework {
     /// Lowercase hex SHA-256 over the canonical JSON (RFC 8785) of everything but words: units,
@@ -42,8 +42,20 @@ impl Framework {
             }
             words.insert(key, &checklist.title);
         }
+        for (index, retention) in self.retention.iter().enumerate() {
+            words.insert(format!("retention/{}", index + 1), &retention.what);
+        }
+        if let Some(apprenticeship) = &self.apprenticeship {
+            words.insert("apprenticeship".to_owned(), &apprenticeship.title);
+            for (index, row) in apprenticeship.rows.iter().enumerate() {
+                words.insert(format!("apprenticeship/{}", index + 1), &row.standard);
+            }
+        }
         for unit in &self.units {
             words.insert(format!("unit/{}", unit.code), &unit.title);
+            if let Some(aim) = &unit.aim {
+                words.insert(format!("aim/{}", unit.code), aim);
+            }
             for outcome in &unit.outcomes {
                 words.insert(format!("{}/outcome/{}", unit.code, outcome.number), &outcome.title);
             }

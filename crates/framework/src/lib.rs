@@ -7,33 +7,46 @@
 //!
 //! - `model`: the types, one idea a file, as they stand in the JSON
 //! - [`ItemRef`], [`Item`]: the stable key of everything that can be claimed, and what it leads to
+//! - [`evaluate`], [`ways`], [`impossible`]: from chosen units to what completes the qualification
 //! - [`coverage()`]: from claims to gaps and progress
 //! - [`search()`]: from a few typed words to items
+//! - [`shared()`]: units that awarding bodies have in common, by the accrediting body's reference
+//! - [`reader`]: from a handbook's own text to a framework in the official wording, with every doubt
+//! - `export`, `import`: as CASE 1.1 and as CSV, and CASE 1.1 read back
 //! - `check`, `load`, `hash`: is the data sound, read it, name its exact content
 //!
 //! This crate knows no portfolio, no clock, no randomness and no browser.
 
 mod built_in;
 mod check;
+pub mod combination;
 pub mod coverage;
+mod export;
 mod hash;
+mod import;
 mod item;
 mod item_ref;
 mod load;
 mod model;
 mod natural;
+pub mod reader;
 pub mod search;
+mod shared;
 
-pub use built_in::{BUILT_IN_IDS, built_in};
+pub use built_in::{BUILT_IN_IDS, built_in, printed};
 pub use check::{Fault, Problem};
-pub use coverage::{Claimed, Coverage, coverage};
+pub use combination::{evaluate, impossible, ways};
+pub use coverage::{Claimed, Coverage, Evidence, coverage, coverage_beside};
+pub use import::{CaseDoubt, CaseReading, CaseRefusal, from_case};
 pub use item::Item;
 pub use item_ref::{ItemKind, ItemRef, ItemRefError};
 pub use load::LoadError;
 pub use model::{
-    Allowance, AmongUnits, Aspect, Checklist, ChecklistItem, CombinationRule, Count, Criterion, EvidenceItem,
-    EvidenceRequirement, FORMAT, Framework, Group, KnowledgeItem, Need, Outcome, Per, Range, RangeItem,
-    RequirementKind, Setting, SettingRule, Unit,
+    Allowance, AmongUnits, Apprenticeship, ApprenticeshipRow, Aspect, Assessment, Assignment, By, Checklist,
+    ChecklistItem, CombinationRule, Count, Criterion, DescribedBy, EvidenceItem, EvidenceRequirement, FORMAT,
+    Framework, Group, KnowledgeItem, Method, MultipleChoice, Need, Outcome, OutcomeQuestions, Per, Range, RangeItem,
+    RequirementKind, Retention, RetentionStart, Setting, SettingRule, Unit, WitnessRules,
 };
 pub use natural::natural_cmp;
 pub use search::{Hit, search};
+pub use shared::{SharedUnit, described_by, shared, with_shared};

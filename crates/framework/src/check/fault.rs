@@ -46,6 +46,36 @@ pub enum Fault {
     /// A date that is not `YYYY-MM-DD`, or a month that is not `YYYY-MM`.
     #[error("is no date: \"{0}\"")]
     BadDate(String),
+    /// Neither years nor months, both, or a length of nothing.
+    #[error("has no length of time, or two")]
+    Duration,
+    /// A unit that may not be taken together with itself.
+    #[error("bars itself")]
+    BarsItself,
+    /// A pass mark that nobody or everybody reaches.
+    #[error("passes at {pass} of {questions} questions")]
+    Pass {
+        /// The pass mark.
+        pass: u32,
+        /// How many questions there are.
+        questions: u32,
+    },
+    /// A test whose questions by outcome are not all its questions.
+    #[error("spreads {spread} questions over its outcomes and asks {questions}")]
+    Spread {
+        /// How many are spread.
+        spread: u64,
+        /// How many there are.
+        questions: u32,
+    },
+    /// A rule that not even all units together meet.
+    #[error("needs {need}, and all units together have {there_is}")]
+    Unreachable {
+        /// How much it needs.
+        need: u32,
+        /// How much there is.
+        there_is: u32,
+    },
     /// A mandatory unit in an optional group, or the reverse.
     #[error("is mandatory and its group is not, or the reverse")]
     GroupKind,

@@ -1,14 +1,15 @@
 //! Counts over items: progress, requirements and gaps.
 
-use std::fmt;
 use std::iter::Sum;
 use std::ops::Add;
 
 use crate::item::Item;
 use crate::item_ref::{ItemKind, ItemRef};
-use crate::model::{EvidenceRequirement, Per, RequirementKind, Unit};
+use crate::model::{EvidenceRequirement, RequirementKind, Unit};
 
-use super::{ItemCoverage, ItemState, OutcomeCoverage, UnitCoverage};
+use super::beside::{Known, each_once};
+use super::tally::Closed;
+use super::{ItemCoverage, ItemState, OutcomeCoverage, RequirementCoverage, UnitCoverage};
 
 /// How much of what counts is covered. `settled <= claimed <= total`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -28,25 +29,6 @@ pub struct Gap {
     pub item: ItemRef,
     /// How many items are missing: 1 but for a requirement as a whole.
     pub missing: u32,
-}
-
-/// One evidence requirement's count. Displays as "2 of 3 items".
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RequirementCoverage {
-    /// The requirement's number, as printed.
-    pub number: String,
-    /// Required, or a permission.
-    pub kind: RequirementKind,
-    /// For each of whom it is needed, for the assessor to judge.
-    pub per: Per,
-    /// How many items are needed; 0 for a permission.
-    pub need: u32,
-    /// How many items are listed; 0 where the requirement itself is claimed.
-    pub listed: u32,
-    /// How many are claimed, settled ones included; may exceed the need.
-    pub claimed: u32,
-    /// How many are settled.
-    pub settled: u32,
 }
 
 impl Progress {
@@ -82,45 +64,42 @@ impl Sum for Progress {
     }
 }
 
-impl RequirementCoverage {
-    /// Whether enough items are settled.
-    pub fn is_met(&self) -> bool {
-        self.settled >= self.need
-    }
-
-    /// What it adds to progress: never more than it needs.
-    fn progress(&self) -> Progress {
-        Progress { settled: self.settled.min(self.need), claimed: self.claimed.min(self.need), total: self.need }
-    }
-}
-
-impl fmt::Display for RequirementCoverage {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let of = self.need.max(1);
-        let noun = if of == 1 { "item" } else { "items" };
-        write!(f, "{} of {of} {noun}", self.claimed)
-    }
-}
-
 fn is_claimed(state: ItemState) -> bool {
     matches!(state, ItemState::Claimed | ItemState::Settled)
 }
 
-/// Counts one unit, whose `items` and `covered` go side by side, and adds its gaps.
-pub(super) fn unit(unit: &Unit, items: &[Item<'_>], covered: Vec<ItemCoverage>, gaps: &mut Vec<Gap>) -> UnitCoverage {
-    let pairs = || items.iter().zip(&covered);
+/// Counts one unit, whose `items` and `closed` tallies go side by side, and adds its gaps.
+pub(super) fn unit(
+    unit: &Unit,
+    items: &[Item<'_>],
+    closed: Vec<Closed>,
+    known: &Known,
+    gaps: &mut Vec<Gap>,
+) -> UnitCoverage {
+    let pairs = || items.iter().zip(closed.iter().map(|closed| &closed.coverage));
     let progress_where = |wanted: &dyn Fn(&Item<'_>) -> bool| -> Progress {
         pairs().filter(|(item, _)| wanted(item)).map(|(item, covered)| Progress::of(item.needed(), covered.state)).sum()
+    };
+    let beside_where = |wanted: &dyn Fn(&Item<'_>) -> bool| {
+        let claiming =
+            items.iter().zip(&closed).filter(|(item, _)| wanted(item)).flat_map(|(_, closed)| &closed.records);
+        known.beside(&each_once(claiming.copied().collect()))
     };
     let outcomes: Vec<OutcomeCoverage> = unit
         .outcomes
         .iter()
-        .map(|outcome| OutcomeCoverage {
-            number: outcome.number.clone(),
-            progress: progress_where(&|item| item.outcome().is_some_and(|other| other.number == outcome.number)),
+        .map(|outcome| {
+            let of_it = |item: &Item<'_>| item.outcome().is_some_and(|other| other.number == outcome.number);
+            OutcomeCoverage {
+                number: outcome.number.clone(),
+                progress: progress_where(&of_it),
+                expected_methods: outcome.expected_methods.clone(),
+                beside: beside_where(&of_it),
+            }
         })
         .collect();
     let knowledge = progress_where(&|item| item.kind() == ItemKind::Knowledge);
+    let beside = beside_where(&|_| true);
     gaps.extend(
         pairs()
             .filter(|(item, covered)| item.kind() != ItemKind::EvidenceRequirement && covered.state == ItemState::Gap)
@@ -150,7 +129,8 @@ pub(super) fn unit(unit: &Unit, items: &[Item<'_>], covered: Vec<ItemCoverage>, 
         outcomes,
         knowledge,
         requirements,
-        items: covered,
+        beside,
+        items: closed.into_iter().map(|closed| closed.coverage).collect(),
     }
 }
 

@@ -1,52 +1,77 @@
 //! The records that claim one item, gathered in any order.
 
-use std::collections::BTreeMap;
-
+use super::beside::Known;
+use super::records::Places;
+use super::{ClaimingRecord, ItemCoverage, ItemState};
 use crate::item::Item;
 use crate::item_ref::ItemRef;
-
-use super::{ClaimingRecord, ItemCoverage, ItemState};
 
 /// What claims have said of one item so far.
 pub(super) struct Tally {
     pub(super) item: ItemRef,
-    /// By record id: testimony only, settled.
-    records: BTreeMap<String, (bool, bool)>,
+    claims: Vec<Claim>,
+}
+
+/// One claim: its record, by number until all are known and by place then.
+#[derive(Clone, Copy)]
+struct Claim {
+    record: u32,
+    testimony_only: bool,
+    settled: bool,
+}
+
+/// A closed tally.
+pub(super) struct Closed {
+    pub(super) coverage: ItemCoverage,
+    /// Places of the claiming records.
+    pub(super) records: Vec<u32>,
 }
 
 impl Tally {
     pub(super) fn new(item: ItemRef) -> Self {
-        Self { item, records: BTreeMap::new() }
+        Self { item, claims: Vec::new() }
     }
 
-    /// Adds a claim. Claims of one record are joined so that their order makes no difference: one
-    /// settled claim settles it, one that is more than testimony lifts it above testimony.
-    pub(super) fn add(&mut self, record: String, testimony_only: bool, settled: bool) {
-        self.records
-            .entry(record)
-            .and_modify(|seen| *seen = (seen.0 && testimony_only, seen.1 || settled))
-            .or_insert((testimony_only, settled));
+    pub(super) fn add(&mut self, record: u32, testimony_only: bool, settled: bool) {
+        self.claims.push(Claim { record, testimony_only, settled });
     }
 
-    pub(super) fn close(self, item: &Item<'_>) -> ItemCoverage {
-        let any_settled = self.records.values().any(|(_, settled)| *settled);
-        let state = match (self.records.is_empty(), any_settled) {
+    /// Joins the claims of each record: one settled claim settles it, one that is more than
+    /// testimony lifts it above testimony.
+    fn joined(mut self, places: &Places) -> (ItemRef, Vec<Claim>) {
+        for claim in &mut self.claims {
+            claim.record = places.of(claim.record);
+        }
+        self.claims.sort_unstable_by_key(|claim| claim.record);
+        self.claims.dedup_by(|later, first| {
+            let same = later.record == first.record;
+            if same {
+                first.testimony_only &= later.testimony_only;
+                first.settled |= later.settled;
+            }
+            same
+        });
+        (self.item, self.claims)
+    }
+
+    pub(super) fn close(self, item: &Item<'_>, places: &Places, known: &Known) -> Closed {
+        let (reference, claims) = self.joined(places);
+        let any_settled = claims.iter().any(|claim| claim.settled);
+        let state = match (claims.is_empty(), any_settled) {
             (true, _) if item.needed() => ItemState::Gap,
             (true, _) => ItemState::Optional,
             (false, false) => ItemState::Claimed,
             (false, true) => ItemState::Settled,
         };
-        let testimony_alone = !self.records.is_empty()
-            && self
-                .records
-                .values()
-                .filter(|(_, settled)| *settled || !any_settled)
-                .all(|(testimony_only, _)| *testimony_only);
-        let records = self
-            .records
-            .into_iter()
-            .map(|(record, (testimony_only, settled))| ClaimingRecord { record, testimony_only, settled })
-            .collect();
-        ItemCoverage { item: self.item, state, records, testimony_alone }
+        let mut weighty = claims.iter().filter(|claim| claim.settled || !any_settled);
+        let testimony_alone = !claims.is_empty() && weighty.all(|claim| claim.testimony_only);
+        let named = claims.iter().filter_map(|claim| {
+            let record = places.id(claim.record)?.clone();
+            Some(ClaimingRecord { record, testimony_only: claim.testimony_only, settled: claim.settled })
+        });
+        let records: Vec<u32> = claims.iter().map(|claim| claim.record).collect();
+        let beside = known.beside(&records);
+        let coverage = ItemCoverage { item: reference, state, records: named.collect(), testimony_alone, beside };
+        Closed { coverage, records }
     }
 }

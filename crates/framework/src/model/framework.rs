@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Checklist, CombinationRule, Unit};
+use super::{Apprenticeship, Checklist, CombinationRule, Retention, Unit, WitnessRules};
 
 /// The version of the JSON layout that this code writes, and the newest it reads.
 pub const FORMAT: u32 = 1;
@@ -46,6 +46,27 @@ pub struct Framework {
     /// Last date of certification, `YYYY-MM-DD`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub last_certification: Option<String>,
+    /// How old a candidate must be.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub minimum_age: Option<u8>,
+    /// The most video in the whole portfolio, in minutes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub video_minutes: Option<u32>,
+    /// How long records are kept. A centre may keep them longer; nothing here erases any.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub retention: Vec<Retention>,
+    /// What is said of witnesses.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub witness: Option<WitnessRules>,
+    /// Code of the unit that is opened before all others.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub opens_first: Option<String>,
+    /// Code of the unit that is signed off after all others.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signs_off_last: Option<String>,
+    /// The apprenticeship standard that it is mapped to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub apprenticeship: Option<Apprenticeship>,
     /// The groups (SQA: themes) that units belong to, in printed order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub groups: Vec<Group>,
@@ -73,6 +94,21 @@ impl Framework {
     /// The unit with this code, as printed (`201`, `F05T 04`).
     pub fn unit(&self, code: &str) -> Option<&Unit> {
         self.units.iter().find(|unit| unit.code == code)
+    }
+
+    /// The units with these codes, each once and in the order asked, and the codes that name none.
+    pub(crate) fn choose<'a>(&'a self, codes: &[&str]) -> (Vec<&'a Unit>, Vec<String>) {
+        let mut chosen: Vec<&Unit> = Vec::new();
+        let mut unknown: Vec<String> = Vec::new();
+        for code in codes {
+            match self.unit(code) {
+                Some(unit) if chosen.iter().any(|other| other.code == unit.code) => {}
+                Some(unit) => chosen.push(unit),
+                None if unknown.iter().any(|other| other == code) => {}
+                None => unknown.push((*code).to_owned()),
+            }
+        }
+        (chosen, unknown)
     }
 
     /// The checklist with this id.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use super::Range;
+use super::{Method, Range, is_off};
 
 /// A learning outcome or, with SQA, an element.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,6 +17,14 @@ pub struct Outcome {
     /// Whether it is shown by doing or by knowing.
     #[serde(default)]
     pub aspect: Aspect,
+    /// Methods that the handbook expects for it: shown when planning, a warning when absent, never
+    /// a gap, since the assessor may have good reason.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub expected_methods: Vec<Method>,
+    /// The candidate's judgement of themselves is the product asked for, though elsewhere it
+    /// proves no competence.
+    #[serde(default, skip_serializing_if = "is_off")]
+    pub self_assessment: bool,
     /// Its criteria, in printed order.
     pub criteria: Vec<Criterion>,
     /// Its range, where the handbook gives one.
@@ -46,11 +54,11 @@ pub struct Criterion {
 }
 
 impl Outcome {
-    /// The criterion's code made unique within its unit: the printed code, with the outcome's
-    /// number before it where the printed one does not begin so (`20.2` and `7` give `20.2.7`).
+    /// The criterion's code made unique within its unit: the printed code where it has a dot, else
+    /// with the outcome's number before it (SQA counts anew in each element: `20.2` and `7` give
+    /// `20.2.7`).
     pub fn code_of<'a>(&self, criterion: &'a Criterion) -> Cow<'a, str> {
-        let begins_so = criterion.code.strip_prefix(self.number.as_str()).is_some_and(|rest| rest.starts_with('.'));
-        if begins_so {
+        if criterion.code.contains('.') {
             Cow::Borrowed(&criterion.code)
         } else {
             Cow::Owned(format!("{}.{}", self.number, criterion.code))

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Allowance, Aspect, EvidenceRequirement, Outcome, Setting, SettingRule};
+use super::{Allowance, Aspect, Assessment, EvidenceRequirement, Outcome, Setting, SettingRule};
 
 /// One unit, the least that can be certificated.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,6 +31,15 @@ pub struct Unit {
     pub group: Option<String>,
     /// Whether everyone must take it.
     pub mandatory: bool,
+    /// Codes of units that may not be taken together with this one. It holds both ways.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub barred: Vec<String>,
+    /// What it is for, in our own words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub aim: Option<String>,
+    /// How it is assessed.
+    #[serde(default, skip_serializing_if = "Assessment::is_portfolio")]
+    pub assessment: Assessment,
     /// Whether simulation may stand for real work.
     pub simulation: SettingRule,
     /// Whether a realistic working environment may stand for real work.
@@ -38,6 +47,9 @@ pub struct Unit {
     /// Whether criteria and requirements are here. An undescribed unit has only the facts above,
     /// and is never complete.
     pub described: bool,
+    /// Whose description this is, where the handbook itself gives only the title. See [`crate::shared`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub described_by: Option<DescribedBy>,
     /// Learning outcomes (SQA: elements), in printed order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub outcomes: Vec<Outcome>,
@@ -48,6 +60,16 @@ pub struct Unit {
     /// Evidence requirements, in printed order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub evidence_requirements: Vec<EvidenceRequirement>,
+}
+
+/// The unit of another framework that has the same reference and is described.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DescribedBy {
+    /// Id of the framework.
+    pub framework: String,
+    /// Code of its unit.
+    pub unit: String,
 }
 
 /// One thing to know and understand.
@@ -68,6 +90,11 @@ impl Unit {
             Setting::RealisticEnvironment => self.realistic_environment.of(aspect),
             Setting::Simulation => self.simulation.of(aspect),
         }
+    }
+
+    /// Whether the two may not be taken together.
+    pub fn bars(&self, other: &Self) -> bool {
+        self.barred.contains(&other.code) || other.barred.contains(&self.code)
     }
 
     /// The outcome with this number, as printed.

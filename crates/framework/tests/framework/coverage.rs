@@ -6,21 +6,21 @@ use vouch_framework::{Claimed, Coverage, Framework, ItemRef, built_in, coverage}
 
 use crate::invented::{framework, key};
 
-const UNIT: &str = "T1 04";
+pub(crate) const UNIT: &str = "T1 04";
 
-fn draft(code: &str, record: &str) -> Claimed {
+pub(crate) fn draft(code: &str, record: &str) -> Claimed {
     Claimed { item: key(&format!("{UNIT}/{code}")), record: record.into(), testimony_only: false, settled: false }
 }
 
-fn settled(code: &str, record: &str) -> Claimed {
+pub(crate) fn settled(code: &str, record: &str) -> Claimed {
     Claimed { settled: true, ..draft(code, record) }
 }
 
-fn testimony(code: &str, record: &str) -> Claimed {
+pub(crate) fn testimony(code: &str, record: &str) -> Claimed {
     Claimed { testimony_only: true, ..settled(code, record) }
 }
 
-fn cover(claims: Vec<Claimed>) -> Coverage {
+pub(crate) fn cover(claims: Vec<Claimed>) -> Coverage {
     coverage(&framework(), &[UNIT], claims)
 }
 
@@ -72,7 +72,7 @@ fn a_draft_claims_and_a_signed_record_settles() {
 fn items_count_to_their_requirement_up_to_its_need() {
     let one = cover(vec![draft("requirement/3d", "r1")]);
     let requirement = &one.unit(UNIT).unwrap().requirements[2];
-    assert_eq!(requirement.to_string(), "1 of 2 items");
+    assert_eq!(requirement.to_string(), "two of four: one so far, for each customer");
     assert!(gaps(&one).contains(&("requirement/3".into(), 1)));
 
     let three = cover(["a", "c", "d"].map(|letter| settled(&format!("requirement/3{letter}"), "r1")).into());

@@ -51,6 +51,21 @@ fn scalars(value: &Value, path: &str, out: &mut Vec<String>) {
     }
 }
 
+const ANOTHER: [(&str, &str); 12] = [
+    ("required", "permission"),
+    ("permission", "required"),
+    ("all", "any"),
+    ("any", "all"),
+    ("allowed", "forbidden"),
+    ("forbidden", "not-stated"),
+    ("not-stated", "allowed"),
+    ("external", "internal"),
+    ("internal", "external"),
+    ("assessment", "completion"),
+    ("certification", "registration"),
+    ("observation", "project"),
+];
+
 /// Every single scalar of the data is named by at least one hash: words by the one, facts by the
 /// other. So no field added later escapes both.
 #[test]
@@ -64,6 +79,10 @@ fn every_change_changes_the_right_hash() {
         let mut changed = json.clone();
         let scalar = changed.pointer_mut(&path).unwrap();
         *scalar = match scalar {
+            // What is one of a few words can only become another of them.
+            Value::String(word) if ANOTHER.iter().any(|(one, _)| one == word) => {
+                ANOTHER.iter().find(|(one, _)| one == word).unwrap().1.into()
+            }
             Value::String(text) => format!("{text} indeed").into(),
             Value::Number(number) => (number.as_u64().unwrap() + 1).into(),
             Value::Bool(flag) => (!*flag).into(),
@@ -72,7 +91,7 @@ fn every_change_changes_the_right_hash() {
         // Not from_json: a lone change may well be a contradiction, and still must be seen.
         let Ok(framework) = serde_json::from_value::<Framework>(changed) else { continue };
         let after = hashes(&framework);
-        if path.ends_with("/wording") || path.ends_with("/title") {
+        if ["aim", "standard", "title", "what", "wording"].iter().any(|name| path.ends_with(&format!("/{name}"))) {
             tried.0 += 1;
             assert_eq!(before.0, after.0, "{path}");
             assert_ne!(before.1, after.1, "{path}");

@@ -57,7 +57,15 @@ fn an_item_tells_what_it_stands_under() {
     assert_eq!(known.aspect(), Aspect::Knowledge);
     assert_eq!(known.outcome().unwrap().number, "4");
     assert_eq!(framework.item(&key("210/criterion/4.13")), None);
-    assert_eq!(framework.item(&key("202/criterion/1.1")), None, "not described");
+    assert_eq!(framework.item(&key("303/criterion/1.1")), None, "its handbook gives only the title");
+}
+
+#[test]
+fn a_criterion_is_known_by_its_printed_code_where_that_is_enough() {
+    let found = |id, item: &str| built_in(id).unwrap().item(&key(item)).is_some();
+    assert!(found("cg-4417-03", "302/criterion/2.3.9"), "printed beneath outcome 3");
+    assert!(found("sqa-g8nn-24", "F27P 04/criterion/20.2.7"), "printed 7, as in other elements");
+    assert!(!found("sqa-g8nn-24", "F27P 04/criterion/7"));
 }
 
 #[test]

@@ -2,10 +2,17 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on stops where it stands")]
 
+mod combination;
+mod combination_brute;
 mod coverage;
+mod coverage_beside;
 mod data;
+mod export;
 mod handbook;
 mod hashes;
+mod import;
 mod invented;
 mod items;
 mod search;
+mod shared;
+mod sizes;

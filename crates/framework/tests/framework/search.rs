@@ -73,7 +73,7 @@ fn a_word_that_is_nowhere_does_not_hide_the_others() {
 fn only_chosen_units_are_searched_and_the_limit_holds() {
     assert!(found_in(&["201"], "boredom", 10).is_empty());
     assert!(found_in(&[], "boredom", 10).is_empty());
-    assert!(found_in(&["202", "nil"], "customer", 10).is_empty(), "undescribed or unknown");
+    assert!(found_in(&["303", "nil"], "customer", 10).is_empty(), "undescribed or unknown");
     assert_eq!(found_in(&UNITS, "customer", 3).len(), 3);
     assert!(found_in(&UNITS, "customer", 0).is_empty());
     assert!(found_in(&UNITS, "customer", usize::MAX).len() > 60);
@@ -116,7 +116,7 @@ proptest! {
     #[test]
     fn every_item_is_found_by_its_unit_and_code(at in 0..1_000_usize) {
         let framework = built_in("cg-4430-02").unwrap();
-        let items: Vec<_> = framework.items().collect();
+        let items: Vec<_> = framework.items().filter(|item| UNITS.contains(&item.unit().code.as_str())).collect();
         let item = items[at % items.len()];
         let query = format!("{} {}", item.unit().code, item.code());
         prop_assert!(found_in(&UNITS, &query, 8).contains(&item.reference().to_string()), "{}", query);

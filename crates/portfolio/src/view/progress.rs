@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 
 use vouch_framework::coverage::{Progress, RequirementCoverage, UnitCoverage};
-use vouch_framework::{Claimed, Coverage, Framework, ItemRef, Per, RequirementKind, Unit, coverage};
+use vouch_framework::{Claimed, Coverage, Evidence, Framework, ItemRef, Method, Unit, coverage_beside};
 
 use super::brief::briefs;
 use super::claim_lines::{kind_words, wording};
 use crate::device::Summary;
+use crate::document::Kind;
 use crate::foundation::Hash;
 use crate::seal::{Act, Satisfactory, Seal};
 
@@ -66,17 +67,9 @@ pub struct RequirementLine {
 }
 
 impl RequirementLine {
-    /// Its count as said on screens: "2 of 3 items, for each customer".
+    /// Its count as said on screens: "two of three: one so far, for each customer".
     pub fn words(&self) -> String {
-        let count = match self.counted.kind {
-            RequirementKind::Permission => "allowed, not needed".to_owned(),
-            RequirementKind::Required => self.counted.to_string(),
-        };
-        match self.counted.per {
-            Per::None => count,
-            Per::Customer => format!("{count}, for each customer"),
-            Per::TeamMember => format!("{count}, for each team member"),
-        }
+        self.counted.to_string()
     }
 }
 
@@ -85,7 +78,7 @@ impl RequirementLine {
 /// A claim settles once its assessor has signed the sheet as it stands. A record of an unsatisfactory observation is
 /// evidence of nothing yet: what it claims stays a gap.
 pub fn progress(framework: &Framework, units: &[&str], summaries: &[Summary], seals: &[Seal]) -> PortfolioProgress {
-    let coverage = coverage(framework, units, claimed(summaries, seals));
+    let coverage = coverage_beside(framework, units, claimed(summaries, seals), &evidence(summaries));
     let units = coverage.units.iter().map(|covered| unit_progress(framework, covered, &coverage)).collect();
     PortfolioProgress { all: coverage.progress, units, coverage }
 }
@@ -112,6 +105,27 @@ fn claimed(summaries: &[Summary], seals: &[Seal]) -> Vec<Claimed> {
         }
     }
     found
+}
+
+/// What the records are, and when what they tell of was done, to stand beside the counts.
+fn evidence(summaries: &[Summary]) -> Vec<Evidence> {
+    let records = summaries.iter().filter(|summary| summary.kind.rule().is_record);
+    records
+        .map(|record| Evidence {
+            record: record.document.to_string(),
+            method: method(record.kind),
+            occasions: Some(record.date.clone()).filter(|date| !date.is_empty()).into_iter().collect(),
+            customers: Vec::new(),
+        })
+        .collect()
+}
+
+/// The framework's name for what a kind of record is.
+const fn method(kind: Kind) -> Option<Method> {
+    match kind {
+        Kind::Observation => Some(Method::Observation),
+        Kind::Claims | Kind::Comment => None,
+    }
 }
 
 fn unit_progress(framework: &Framework, covered: &UnitCoverage, whole: &Coverage) -> UnitProgress {

@@ -5,6 +5,7 @@ mod data;
 mod framework;
 mod portfolio;
 mod serve;
+mod utc;
 
 use std::process::ExitCode;
 
@@ -22,7 +23,7 @@ struct Cli {
 enum Command {
     /// Serve the app and the centre's data
     Serve(crate::settings::Flags),
-    /// Show the qualifications that are built in
+    /// Show, judge and export the qualifications that are built in
     #[command(subcommand)]
     Framework(framework::Framework),
     /// List, export and verify portfolios
@@ -37,6 +38,11 @@ enum Command {
 /// Why a command didn't do what it was asked: the sentence for standard error.
 type Failure = Box<dyn std::error::Error>;
 
+/// What was asked can't be meant: the sentence, and exit code 2.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+struct BadUsage(String);
+
 /// Reads the command line and does what it says.
 pub fn run() -> ExitCode {
     let outcome = match Cli::parse().command {
@@ -50,7 +56,7 @@ pub fn run() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
             eprintln!("vouch: {failure}");
-            ExitCode::FAILURE
+            if failure.is::<BadUsage>() { ExitCode::from(2) } else { ExitCode::FAILURE }
         }
     }
 }

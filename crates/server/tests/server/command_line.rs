@@ -235,6 +235,56 @@ fn frameworks_are_listed_and_shown() {
 }
 
 #[test]
+fn units_are_judged_by_the_rules_of_combination() {
+    let said = |arguments: &[&str]| -> serde_json::Value {
+        let output = vouch(&[&["framework", "evaluate"], arguments].concat()).output().unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        serde_json::from_slice(&output.stdout).unwrap()
+    };
+    let complete = said(&[
+        "sqa-g8nn-24",
+        "F05T 04",
+        "F04E 04",
+        "F05V 04",
+        "F27R 04",
+        "F27S 04",
+        "F27T 04",
+        "F27V 04",
+        "F01S 04",
+        "F04F 04",
+    ]);
+    assert_eq!(complete, serde_json::json!({ "complete": true, "unmet": [] }));
+    let unmet = serde_json::json!([
+        { "rule": "at least 13 credits", "need": 13, "have": 6 },
+        { "rule": "at least 2 mandatory units", "need": 2, "have": 1 },
+    ]);
+    assert_eq!(said(&["cg-4417-03", "301"]), serde_json::json!({ "complete": false, "unmet": unmet }));
+    let ways = said(&["cg-4417-03", "301", "--ways"]);
+    assert_eq!(ways["needs"], "7 more credits, 1 more mandatory unit");
+    assert_eq!(ways["ways"][0]["choices"], serde_json::json!([{ "take": 1, "from": ["302"] }]));
+    assert_eq!(said(&["cg-4417-03"])["complete"], false);
+    let said = failure(&vouch(&["framework", "evaluate", "cg-4417-03", "301", "999"]).output().unwrap(), 2);
+    assert!(said.contains("cg-4417-03 has no unit 999"), "{said}");
+    failure(&vouch(&["framework", "evaluate", "cg-0000", "301"]).output().unwrap(), 1);
+}
+
+#[test]
+fn a_framework_is_exported_in_three_formats() {
+    let said = |format: &str| {
+        let output = vouch(&["framework", "export", "ocr-03456", "--format", format]).output().unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let case: serde_json::Value = serde_json::from_str(&said("case")).unwrap();
+    assert_eq!(case["CFDocument"]["caseVersion"], "1.1");
+    let changed_at = case["CFDocument"]["lastChangeDateTime"].as_str().unwrap();
+    assert!(changed_at.starts_with("20") && changed_at.ends_with('Z') && changed_at.len() == 20, "{changed_at}");
+    assert_eq!(vouch_framework::Framework::from_json(&said("json")).unwrap().id, "ocr-03456");
+    assert!(said("csv").starts_with("unit,title,"));
+    failure(&vouch(&["framework", "export", "ocr-03456", "--format", "pdf"]).output().unwrap(), 2);
+}
+
+#[test]
 fn the_witness_may_lie_elsewhere_but_must_be_writable() {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path().join("data");

@@ -6,8 +6,8 @@ use leptos_router::path;
 
 use crate::pages::shell::{Arriving, Gate, Notices, Strip};
 use crate::pages::{
-    AllotPage, ClaimsPage, DevicePage, HandoverPage, HomePage, NewPersonPage, NewPortfolioPage, NotFoundPage,
-    PeoplePage, PortfolioPage, ReadPage, SetupPage, SignInPage, SignPage, WritePage,
+    AchievementPage, AllotPage, ClaimsPage, DevicePage, HandoverPage, HomePage, NewPersonPage, NewPortfolioPage,
+    NotFoundPage, PeoplePage, PortfolioPage, ReadPage, SetupPage, SignInPage, SignPage, WritePage,
 };
 use crate::state::Start;
 use crate::state::updates::AppUpdates;
@@ -45,6 +45,7 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("/portfolios/new") view=NewPortfolioPage />
                         <Route path=path!("/portfolio/:id") view=PortfolioPage />
                         <Route path=path!("/portfolio/:id/allot") view=AllotPage />
+                        <Route path=path!("/portfolio/:id/unit/:code") view=AchievementPage />
                         <Route path=path!("/record/:id") view=WritePage />
                         <Route path=path!("/record/:id/claims") view=ClaimsPage />
                         <Route path=path!("/record/:id/sign") view=SignPage />

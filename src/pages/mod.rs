@@ -4,6 +4,7 @@
     reason = "the component macro marks a hidden inner function `pub`, whatever the component's own visibility"
 )]
 
+mod achievement;
 mod allot;
 mod device;
 mod home;
@@ -19,6 +20,7 @@ mod sign_in;
 mod submission;
 mod tick;
 
+pub use achievement::AchievementPage;
 pub use allot::AllotPage;
 pub use device::DevicePage;
 pub use home::HomePage;

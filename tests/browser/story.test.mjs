@@ -97,6 +97,13 @@ test("an observation made without signal, killed while typing, signed by both, r
   await form.getByText(/on the device of Alice Ashworth, who handed it over/).waitFor();
   await assertAccessible(desk.page);
 
+  // What it shows stands in the unit's achievement record.
+  await desk.page.goto(`${server.url}/portfolio/${portfolio}/unit/201`);
+  const grid = desk.page.getByRole("region", { name: /^Grid: 1 / });
+  await grid.getByRole("link", { name: "Evidence 1" }).waitFor();
+  await grid.getByText("Signed", { exact: true }).waitFor();
+  await assertAccessible(desk.page);
+
   const { documents } = await bundle(t, server, portfolio);
   assert.ok(JSON.stringify(documents).includes(SEEN));
 });

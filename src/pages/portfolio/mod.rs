@@ -141,7 +141,7 @@ fn OnePortfolio(portfolio: DirectoryPortfolio) -> impl IntoView {
                             <Card title="Progress">
                                 <Progress label="Signed evidence" done=settled total=total unit="items" />
                                 {move || more().map(|words| view! { <p class="muted small">{words}</p> })}
-                                <Units progress />
+                                <Units portfolio=id progress />
                             </Card>
                         </div>
                     </div>

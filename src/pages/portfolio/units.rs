@@ -1,13 +1,14 @@
 //! Progress unit by unit, and what is missing in each: one tap to the wording.
 
 use leptos::prelude::*;
+use vouch_portfolio::foundation::PortfolioId;
 use vouch_portfolio::view::{GapLine, PortfolioProgress, RequirementLine, UnitProgress};
 
 use crate::components::Progress;
 
 /// Every unit, folded.
 #[component]
-pub(super) fn Units(progress: Memo<Option<PortfolioProgress>>) -> impl IntoView {
+pub(super) fn Units(portfolio: PortfolioId, progress: Memo<Option<PortfolioProgress>>) -> impl IntoView {
     let codes = Memo::new(move |_| {
         let progress = progress.read();
         let units = progress.as_ref().map(|progress| progress.units.as_slice()).unwrap_or_default();
@@ -21,7 +22,7 @@ pub(super) fn Units(progress: Memo<Option<PortfolioProgress>>) -> impl IntoView 
     view! {
         <div class="units">
             <For each=move || codes.get() key=String::clone let:code>
-                <Unit code progress />
+                <Unit portfolio code progress />
             </For>
         </div>
         {move || unknown().map(|words| view! { <p class="muted small">{words}</p> })}
@@ -29,7 +30,8 @@ pub(super) fn Units(progress: Memo<Option<PortfolioProgress>>) -> impl IntoView 
 }
 
 #[component]
-fn Unit(code: String, progress: Memo<Option<PortfolioProgress>>) -> impl IntoView {
+fn Unit(portfolio: PortfolioId, code: String, progress: Memo<Option<PortfolioProgress>>) -> impl IntoView {
+    let record = format!("/portfolio/{portfolio}/unit/{code}");
     let unit = Memo::new(move |_| {
         let progress = progress.read();
         progress.as_ref().and_then(|progress| progress.units.iter().find(|unit| unit.code == code).cloned())
@@ -49,8 +51,11 @@ fn Unit(code: String, progress: Memo<Option<PortfolioProgress>>) -> impl IntoVie
             </summary>
             <Show
                 when=move || described.get()
-                fallback=|| view! { <p class="muted small">"Its criteria are not in this version of Vouch yet."</p> }
+                fallback=|| view! { <p class="muted small">"Its handbook gives no criteria for this unit."</p> }
             >
+                <p>
+                    <a href=record.clone()>"Achievement record"</a>
+                </p>
                 {move || unit.get().map(missing)}
             </Show>
         </details>

@@ -4,136 +4,71 @@
 use std::collections::BTreeSet;
 
 use leptos::prelude::*;
-use vouch_framework::{AmongUnits, CombinationRule, Count, Framework, Unit};
+use vouch_framework::combination::Way;
+use vouch_framework::{Framework, evaluate, ways};
 
 use crate::components::{Badge, Card, Tone};
+use crate::pages::submission::sentence;
 
-/// Every rule with what the choice brings to it.
+/// What is still missing, every rule with what the choice brings to it, and the cheapest way to complete it.
 #[component]
 pub(super) fn Rules(framework: &'static Framework, chosen: RwSignal<BTreeSet<String>>) -> impl IntoView {
-    let lines = move || {
+    let body = move || {
         let chosen = chosen.read();
-        lines(framework, &chosen)
-            .into_iter()
-            .map(|line| {
-                let (tone, words) = if line.met { (Tone::Good, "Met") } else { (Tone::Wait, "Not yet") };
-                view! {
-                    <li class="rule">
-                        <span>{line.words} <br /> <span class="muted small figures">{line.figures}</span></span>
-                        <Badge tone>{words}</Badge>
-                    </li>
-                }
-            })
-            .collect_view()
+        let codes: Vec<&str> = chosen.iter().map(String::as_str).collect();
+        let evaluation = evaluate(framework, &codes);
+        let rules = evaluation.rules.iter().map(|rule| {
+            let (tone, words) = if rule.is_met() { (Tone::Good, "Met") } else { (Tone::Wait, "Not yet") };
+            view! {
+                <li class="rule">
+                    <span>
+                        {sentence(&rule.words())} <br />
+                        <span class="muted small figures">{format!("{} chosen", rule.have)}</span>
+                    </span>
+                    <Badge tone>{words}</Badge>
+                </li>
+            }
+        });
+        let missing = match evaluation.needs() {
+            Some(needs) => format!("Still needed: {needs}."),
+            None => "These units complete the qualification.".to_owned(),
+        };
+        let cheapest = (!evaluation.complete).then(|| ways(framework, &codes).ways.first().map(cheapest)).flatten();
+        view! {
+            <p>{missing}</p>
+            {cheapest.map(|words| view! { <p class="muted small">{words}</p> })}
+            <ul class="stack stack--close" role="list">
+                {rules.collect_view()}
+            </ul>
+        }
     };
     view! {
         <Card title="For the whole qualification">
-            <ul class="stack stack--close" role="list">
-                {lines}
-            </ul>
-            <p class="muted small">"Single units can be certificated too, so you can enrol with fewer."</p>
+            {body} <p class="muted small">"Single units can be certificated too, so you can enrol with fewer."</p>
         </Card>
     }
 }
 
-/// One rule in words.
-#[derive(Debug, PartialEq, Eq)]
-struct Line {
-    words: String,
-    figures: String,
-    met: bool,
-}
-
-fn lines(framework: &Framework, chosen: &BTreeSet<String>) -> Vec<Line> {
-    framework.combination.iter().map(|rule| line(framework, chosen, rule)).collect()
-}
-
-fn line(framework: &Framework, chosen: &BTreeSet<String>, rule: &CombinationRule) -> Line {
-    let counts = |unit: &&Unit| {
-        chosen.contains(&unit.code)
-            && rule.level.is_none_or(|level| unit.level == level)
-            && match rule.among {
-                AmongUnits::All => true,
-                AmongUnits::Mandatory => unit.mandatory,
-                AmongUnits::Optional => !unit.mandatory,
-            }
-    };
-    let amount = |unit: &Unit| match rule.count {
-        Count::Credit => unit.credit.unwrap_or(0),
-        Count::Unit => 1,
-    };
-    let among = match (rule.among, rule.level) {
-        (AmongUnits::All, None) => String::new(),
-        (AmongUnits::All, Some(level)) => format!(" at level {level}"),
-        (AmongUnits::Mandatory, _) => " from mandatory units".to_owned(),
-        (AmongUnits::Optional, None) => " from optional units".to_owned(),
-        (AmongUnits::Optional, Some(level)) => format!(" from optional units at level {level}"),
-    };
-    if !rule.every_group {
-        let has: u32 = framework.units.iter().filter(counts).map(amount).sum();
-        let unit = counted(rule.count, rule.at_least);
-        return Line {
-            words: format!("At least {} {unit}{among}", rule.at_least),
-            figures: format!("{has} chosen"),
-            met: has >= rule.at_least,
-        };
-    }
-    let groups = framework.groups.iter().filter(|group| match rule.among {
-        AmongUnits::All => true,
-        AmongUnits::Mandatory => group.mandatory,
-        AmongUnits::Optional => !group.mandatory,
+/// "The cheapest way, 20 credits in 4 units: 104; 2 of 212, 213, 214."
+fn cheapest(way: &Way) -> String {
+    let choices = way.choices.iter().map(|choice| {
+        let from = choice.from.join(", ");
+        if choice.take == choice.from.len() { from } else { format!("{} of {from}", choice.take) }
     });
-    let lacking: Vec<&str> = groups
-        .filter(|group| {
-            let in_group = |unit: &&Unit| unit.group.as_ref() == Some(&group.name);
-            framework.units.iter().filter(counts).filter(in_group).map(amount).sum::<u32>() < rule.at_least
-        })
-        .map(|group| group.name.as_str())
-        .collect();
-    Line {
-        words: format!("At least {} {} from every group", rule.at_least, counted(rule.count, rule.at_least)),
-        figures: if lacking.is_empty() {
-            "all groups chosen".to_owned()
-        } else {
-            format!("none from {}", lacking.join(", "))
-        },
-        met: lacking.is_empty(),
-    }
-}
-
-const fn counted(count: Count, number: u32) -> &'static str {
-    match (count, number) {
-        (Count::Credit, 1) => "credit",
-        (Count::Credit, _) => "credits",
-        (Count::Unit, 1) => "unit",
-        (Count::Unit, _) => "units",
-    }
+    let choices: Vec<String> = choices.collect();
+    let credit = if way.credit > 0 { format!("{} credits in ", way.credit) } else { String::new() };
+    let units = if way.units == 1 { "one unit".to_owned() } else { format!("{} units", way.units) };
+    format!("The cheapest way, {credit}{units}: {}.", choices.join("; "))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn met(codes: &[&str]) -> Vec<bool> {
-        let framework = vouch_framework::built_in("cg-4430-02").unwrap();
-        let chosen = codes.iter().map(|code| (*code).to_owned()).collect();
-        lines(framework, &chosen).into_iter().map(|line| line.met).collect()
-    }
-
     #[test]
-    fn the_rules_of_4430_02_are_counted_from_the_units_chosen() {
-        // 4 + 4 mandatory; one unit of each optional group, 5 + 5 + 6 + 6 credits; all at level 2 but 101.
-        assert_eq!(met(&["101", "201", "209", "212", "219", "221"]), [true, true, true, true, true]);
-        // Without the group of handling problems there are too few credits as well.
-        assert_eq!(met(&["101", "201", "209", "212", "221"]), [false, true, true, false, false]);
-        assert_eq!(met(&["201", "209", "210"]), [false, false, false, false, false]);
-    }
-
-    #[test]
-    fn a_rule_says_what_is_lacking() {
+    fn the_cheapest_way_names_units_and_choices() {
         let framework = vouch_framework::built_in("cg-4430-02").unwrap();
-        let last = lines(framework, &BTreeSet::from(["209".to_owned()])).pop().unwrap();
-        assert_eq!(last.words, "At least 1 unit from every group");
-        assert_eq!(last.figures, "none from Delivery, Handling Problems, Development and Improvement");
+        let words = cheapest(&ways(framework, &["101", "201", "209", "212", "219"]).ways[0]);
+        assert!(words.starts_with("The cheapest way, ") && words.contains(" credits in "), "{words}");
     }
 }

@@ -3,73 +3,87 @@
 use std::collections::BTreeSet;
 
 use leptos::prelude::*;
-use vouch_framework::{Framework, Group, Unit};
+use vouch_framework::{Framework, Unit, built_in, impossible};
 
 use crate::components::{CheckRow, Checks, Tone};
 use crate::pages::tick::tick;
 
-/// Every unit, by group, in printed order. Optional groups open when they are wanted: there may be fifty units.
+/// Units that stand together.
+struct Section {
+    title: String,
+    mandatory: bool,
+    units: Vec<&'static Unit>,
+}
+
+/// Every unit, by group, in printed order; where a qualification has no groups, mandatory ones before optional ones.
+/// Optional groups open when they are wanted: there may be fifty units.
 #[component]
 pub(super) fn Units(
     framework: &'static Framework,
     chosen: RwSignal<BTreeSet<String>>,
     error: Signal<Option<String>>,
 ) -> impl IntoView {
-    let groups = framework
-        .groups
-        .iter()
-        .enumerate()
-        .map(|(index, group)| {
-            // The summary of what must be mended leads to the first group.
-            let (id, error) = match index {
-                0 => ("units".to_owned(), error),
-                index => (format!("units-{index}"), Signal::stored(None)),
-            };
-            view! { <UnitGroup framework group chosen id error /> }
-        })
-        .collect_view();
-    view! {
-        <div class="stack">
-            <p class="muted">
-                "Units marked \u{201c}criteria here\u{201d} can be recorded against, criterion by criterion. The others can be chosen already and count for the rules."
-            </p>
-            {groups}
-        </div>
-    }
+    let refused = Memo::new(move |_| {
+        let chosen = chosen.read();
+        let codes: Vec<&str> = chosen.iter().map(String::as_str).collect();
+        let refused = impossible(framework, &codes).into_iter();
+        refused.map(|unit| (unit.code.to_owned(), format!("Unit {} {}.", unit.code, unit.obstacle))).collect::<Vec<_>>()
+    });
+    let sections = sections(framework).into_iter().enumerate().map(|(index, section)| {
+        // The summary of what must be mended leads to the first.
+        let (id, error) = match index {
+            0 => ("units".to_owned(), error),
+            index => (format!("units-{index}"), Signal::stored(None)),
+        };
+        view! { <UnitSection section chosen refused id error /> }
+    });
+    view! { <div class="stack">{sections.collect_view()}</div> }
+}
+
+fn sections(framework: &'static Framework) -> Vec<Section> {
+    let of = |title: &str, mandatory: bool, belongs: &dyn Fn(&Unit) -> bool| Section {
+        title: title.to_owned(),
+        mandatory,
+        units: framework.units.iter().filter(|unit| belongs(unit)).collect(),
+    };
+    let groups = framework.groups.iter();
+    let grouped =
+        groups.map(|group| of(&group.name, group.mandatory, &|unit| unit.group.as_ref() == Some(&group.name)));
+    let ungrouped = [("Mandatory units", true), ("Optional units", false)];
+    let ungrouped = ungrouped
+        .map(|(title, mandatory)| of(title, mandatory, &|unit| unit.group.is_none() && unit.mandatory == mandatory));
+    grouped.chain(ungrouped).filter(|section| !section.units.is_empty()).collect()
 }
 
 #[component]
-fn UnitGroup(
-    framework: &'static Framework,
-    group: &'static Group,
+fn UnitSection(
+    section: Section,
     chosen: RwSignal<BTreeSet<String>>,
+    refused: Memo<Vec<(String, String)>>,
     id: String,
     error: Signal<Option<String>>,
 ) -> impl IntoView {
-    let units: Vec<&Unit> = framework.units.iter().filter(|unit| unit.group.as_ref() == Some(&group.name)).collect();
-    let rows: Vec<CheckRow> = units.iter().copied().map(row).collect();
-    let (total, codes): (usize, Vec<&String>) = (units.len(), units.iter().map(|unit| &unit.code).collect());
+    let Section { title, mandatory, units } = section;
+    let codes: Vec<&String> = units.iter().map(|unit| &unit.code).collect();
+    let total = units.len();
     let count = move || {
         let chosen = chosen.read();
         format!("{} of {total} chosen", codes.iter().filter(|code| chosen.contains(**code)).count())
     };
-    let kind = if group.mandatory { "mandatory" } else { "optional" };
+    let rows = Signal::derive(move || {
+        let refused = refused.read();
+        let why = |code: &str| refused.iter().find(|(refused, _)| refused == code).map(|(_, why)| why.clone());
+        units.iter().map(|unit| CheckRow { refused: why(&unit.code), ..row(unit) }).collect()
+    });
+    let kind = if mandatory { "mandatory" } else { "optional" };
     let toggle = move |(code, on): (String, bool)| chosen.update(|chosen| tick(chosen, code, on));
     view! {
-        <details class="units-to-choose" open=group.mandatory>
+        <details class="units-to-choose" open=mandatory>
             <summary>
-                <span class="units-to-choose__name">{group.name.clone()}</span>
+                <span class="units-to-choose__name">{title.clone()}</span>
                 <span class="muted small figures">{kind} ", " {count}</span>
             </summary>
-            <Checks
-                id=id
-                label=group.name.clone()
-                label_hidden=true
-                rows=Signal::stored(rows)
-                checked=chosen
-                on_toggle=toggle
-                error
-            />
+            <Checks id=id label=title label_hidden=true rows checked=chosen on_toggle=toggle error />
         </details>
     }
 }
@@ -77,6 +91,14 @@ fn UnitGroup(
 fn row(unit: &Unit) -> CheckRow {
     let credit = unit.credit.map(|credit| format!(", {credit} credits")).unwrap_or_default();
     let text = format!("{} (level {}{credit})", unit.title, unit.level);
-    let state = unit.described.then(|| (Tone::Info, "Criteria here".to_owned()));
+    let state = match &unit.described_by {
+        _ if !unit.described => Some((Tone::Wait, "Its criteria are not in the handbook".to_owned())),
+        Some(other) => {
+            let whose =
+                built_in(&other.framework).map_or_else(|_| other.framework.clone(), |other| other.number.clone());
+            Some((Tone::Info, format!("Criteria as in {whose}, unit {}", other.unit)))
+        }
+        None => None,
+    };
     CheckRow { state, ..CheckRow::new(unit.code.clone(), unit.code.clone(), text) }
 }

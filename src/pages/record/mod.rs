@@ -20,5 +20,5 @@ pub use sign::SignPage;
 pub use write::WritePage;
 
 pub(in crate::pages) use following::following;
-pub(in crate::pages) use frame::{PageError, param_id};
+pub(in crate::pages) use frame::{PageError, PageWaits, param_id};
 pub(in crate::pages) use when::when;

@@ -1,6 +1,7 @@
 //! Views: what screens, prints and bundles say about summaries, documents and seals. Never stored as truth, always
 //! derived; pure, so that the phone, the centre and an exported bundle say the same.
 
+mod achievement;
 mod agreement;
 mod brief;
 mod changes;
@@ -16,6 +17,7 @@ mod readiness;
 mod seal_words;
 mod setting;
 
+pub use achievement::{Achievement, Grid, GridLine, Tick, achievement};
 pub use agreement::{assessor_agrees, candidate_agrees, owner_hands_over, verifier_agrees};
 pub use brief::{RecordBrief, Signatures, Signed, briefs};
 pub use changes::{Change, changes};

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use futures::executor::block_on;
+use vouch_framework::coverage::ItemState;
 
 use super::fixture::{ASSESSOR, CANDIDATE, FIRST, Fixture, VERIFIER, name_of};
 use super::*;
@@ -192,6 +193,33 @@ fn a_realistic_environment_counts_once_every_point_of_its_checklist_is_met() {
     });
     assert_eq!(form.checklists.len(), 1);
     assert!(form.checklists[0].points.iter().all(|(words, met)| *met && !words.is_empty()));
+}
+
+#[test]
+fn the_achievement_record_shows_what_shows_each_item() {
+    let mut fixture = Fixture::new();
+    let record = fixture.observation("2026-11-22", Satisfactory::Whole);
+    let claims = fixture.claims(record, ASSESSOR, &[ITEM, "201/criterion/2.1"]);
+    let of = |fixture: &mut Fixture| {
+        let progress = progress(framework(), &["201"], &fixture.summaries(), &fixture.seals());
+        let number = |record| EvidenceNumber::of(record, Some(4));
+        achievement(framework(), &progress.coverage, "201", number).unwrap()
+    };
+    let line = |achievement: &Achievement, code: &str| {
+        achievement.grids.iter().flat_map(|grid| &grid.lines).find(|line| line.code == code).unwrap().clone()
+    };
+    let claimed = of(&mut fixture);
+    assert_eq!(claimed.grids.len(), 3, "two outcomes, then evidence requirements");
+    assert_eq!(line(&claimed, "1.1").state, ItemState::Claimed);
+    assert_eq!(line(&claimed, "1.2").state, ItemState::Gap);
+    fixture.assessor_signs(&[record, claims], Satisfactory::Whole);
+    let signed = of(&mut fixture);
+    assert_eq!((signed.settled, line(&signed, "2.1").state), (2, ItemState::Settled));
+    let ticks = line(&signed, "1.1").evidence;
+    assert_eq!((ticks.len(), ticks[0].record, ticks[0].settled), (1, record, true));
+    assert_eq!(ticks[0].number, EvidenceNumber::Given(4));
+    let progress = progress(framework(), &["201"], &fixture.summaries(), &fixture.seals());
+    assert_eq!(achievement(framework(), &progress.coverage, "999", |record| EvidenceNumber::of(record, None)), None);
 }
 
 #[test]

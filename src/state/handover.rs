@@ -100,6 +100,7 @@ pub async fn begin(session: Session, record: DocumentId, words: String) -> Resul
         to_person: begun.candidate,
         document: begun.comment,
         actor: begun.actor,
+        to_role: None,
     };
     let request = SealRequest {
         act,

@@ -2,8 +2,10 @@
 //! work is accepted as if it had come alone, and of what was refused the centre keeps nothing.
 
 mod changes;
+mod files;
 mod noise;
 mod replays;
 mod seals;
+mod testimony;
 mod workshop;
 mod writers;

@@ -8,6 +8,8 @@ mod bad_pushes;
 mod centre;
 mod chaos;
 mod device;
+mod evidence;
+mod evidence_device;
 mod network;
 mod random;
 mod stories;

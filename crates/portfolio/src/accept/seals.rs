@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use super::decide::Case;
 use super::decision::{AcceptedSeal, Held, Ruling};
 use super::known::KnownDocument;
+use super::writer::handed_for;
 use crate::document::Document;
 use crate::foundation::{DocumentId, Hash};
-use crate::registry::Registry;
+use crate::registry::{Registry, Role};
 use crate::seal::{Evidence, Manner, Seal, SealStatement, Standing, judge};
 use crate::wire::{FeedId, Outcome, Push, Refusal, SealBytes};
 
@@ -98,6 +99,10 @@ impl Case<'_> {
         let registry = &self.known.registry;
         if self.ruling == Ruling::Admit {
             return None;
+        }
+        if statement.role == Role::Witness {
+            let named = statement.seals.iter().filter_map(|hash| self.seals.get(hash)).map(Seal::statement);
+            return handed_for(statement, named).and_then(|handed| handed.late(registry, statement.portfolio));
         }
         let enrolled = registry.speaks_for(&statement.key).is_some_and(|(_, _, authority)| authority.current);
         if statement.manner == Manner::OwnDevice && !enrolled {

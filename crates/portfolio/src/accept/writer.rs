@@ -3,32 +3,68 @@
 use std::collections::BTreeMap;
 
 use crate::document::Origin;
-use crate::foundation::{Hash, PersonId};
-use crate::registry::Registry;
-use crate::seal::{Act, Seal};
+use crate::foundation::{Hash, PersonId, PublicKey};
+use crate::registry::{Registry, Role};
+use crate::seal::{Act, Seal, SealStatement};
 use crate::wire::{Envelope, Refusal};
 
-/// Whom a key speaks for, and whether it still does.
+/// Whom a key speaks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Writer {
-    person: PersonId,
-    revoked: bool,
+pub(crate) enum Writer {
+    /// The person of an enrolled device, and whether the device was revoked since.
+    Enrolled { person: PersonId, revoked: bool },
+    /// Whoever a device was handed over to for this document and actor.
+    HandedOver(Vec<Handed>),
 }
 
-/// The person of an enrolled device, or the person a device was handed over to for this document and actor.
+/// Somebody a device was handed over to, and by whom.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Handed {
+    person: PersonId,
+    role: Role,
+    owner: PersonId,
+    owner_role: Role,
+    owner_key: PublicKey,
+}
+
+impl Handed {
+    /// What a handover says; none when the statement is none.
+    fn of(handover: &SealStatement) -> Option<Self> {
+        let Act::Handover { to_person, to_role, .. } = &handover.act else { return None };
+        let role = to_role.unwrap_or(Role::Candidate);
+        let (owner, owner_role, owner_key) = (handover.person, handover.role, handover.key);
+        Some(Self { person: *to_person, role, owner, owner_role, owner_key })
+    }
+
+    /// Why what was written on it comes late. A candidate's own part in the portfolio never ends; a witness has none, and
+    /// theirs is that of whoever handed over.
+    pub(super) fn late(&self, registry: &Registry, portfolio: crate::foundation::PortfolioId) -> Option<Refusal> {
+        if self.role != Role::Witness {
+            return None;
+        }
+        let enrolled = registry.speaks_for(&self.owner_key).is_some_and(|(_, _, authority)| authority.current);
+        let acts = registry.acts_as(self.owner, self.owner_role, portfolio);
+        match (enrolled, acts.is_some_and(|authority| authority.current)) {
+            (false, _) => Some(Refusal::DeviceRevoked),
+            (true, false) => Some(Refusal::LateWork),
+            (true, true) => None,
+        }
+    }
+}
+
+/// The person of an enrolled device, or whoever a device was handed over to for this document and actor. An enrolled key
+/// speaks for its person alone, whatever hands it over.
 pub(crate) fn writer(
     envelope: &Envelope,
     registry: &Registry,
     seals: &BTreeMap<Hash, Seal>,
 ) -> Result<Writer, Refusal> {
     if let Some((person, _, authority)) = registry.speaks_for(&envelope.key) {
-        return Ok(Writer { person, revoked: !authority.current });
+        return Ok(Writer::Enrolled { person, revoked: !authority.current });
     }
-    let handover = seals.values().find(|seal| hands_over(seal, envelope)).map(|seal| &seal.statement().act);
-    match handover {
-        Some(Act::Handover { to_person, .. }) => Ok(Writer { person: *to_person, revoked: false }),
-        _ => Err(Refusal::UnknownKey),
-    }
+    let handovers = seals.values().filter(|seal| hands_over(seal, envelope));
+    let handed: Vec<Handed> = handovers.filter_map(|seal| Handed::of(seal.statement())).collect();
+    if handed.is_empty() { Err(Refusal::UnknownKey) } else { Ok(Writer::HandedOver(handed)) }
 }
 
 /// Whether a seal hands a device over for exactly what this envelope writes.
@@ -39,17 +75,60 @@ pub(super) fn hands_over(seal: &Seal, envelope: &Envelope) -> bool {
             if *to_key == envelope.key && *document == envelope.document && *actor == envelope.actor)
 }
 
+/// The handover, of those a seal names, that its key was made for.
+pub(super) fn handed_for<'a>(
+    statement: &SealStatement,
+    mut named: impl Iterator<Item = &'a SealStatement>,
+) -> Option<Handed> {
+    let fits = |other: &&SealStatement| {
+        matches!(&other.act, Act::Handover { to_key, to_person, .. }
+            if *to_key == statement.key && *to_person == statement.person)
+    };
+    named.find(fits).and_then(Handed::of)
+}
+
 /// Whether the writer may write this document: as its creator, in a role that creates its kind, on this portfolio.
 pub(crate) fn may_write(writer: &Writer, origin: &Origin, registry: &Registry) -> Result<(), Refusal> {
-    if origin.creator != writer.person {
+    match writer {
+        Writer::Enrolled { person, revoked } => member_may_write(*person, *revoked, origin, registry),
+        Writer::HandedOver(handed) => {
+            let mut refused = Refusal::NotAWriter;
+            for handed in handed {
+                let answer = match handed.role {
+                    Role::Witness => witness_may_write(handed, origin, registry),
+                    _ => member_may_write(handed.person, false, origin, registry),
+                };
+                match answer {
+                    Ok(()) => return Ok(()),
+                    Err(Refusal::NotAWriter) => {}
+                    Err(refusal) => refused = refusal,
+                }
+            }
+            Err(refused)
+        }
+    }
+}
+
+/// Somebody whose part in the portfolio the registry states. It states no witnesses.
+fn member_may_write(person: PersonId, revoked: bool, origin: &Origin, registry: &Registry) -> Result<(), Refusal> {
+    if origin.creator != person {
         return Err(Refusal::NotAWriter);
     }
-    let roles = origin.kind.rule().creators;
-    let authorities = roles.iter().filter_map(|role| registry.acts_as(writer.person, *role, origin.portfolio));
+    let roles = origin.kind.rule().creators.iter().filter(|role| **role != Role::Witness);
+    let authorities = roles.filter_map(|role| registry.acts_as(person, *role, origin.portfolio));
     match authorities.map(|authority| authority.current).max() {
         None => Err(Refusal::NotAWriter),
-        Some(_) if writer.revoked => Err(Refusal::DeviceRevoked),
+        Some(_) if revoked => Err(Refusal::DeviceRevoked),
         Some(false) => Err(Refusal::LateWork),
         Some(true) => Ok(()),
     }
+}
+
+/// A witness writes a testimony and nothing else, and the candidate never is one.
+fn witness_may_write(handed: &Handed, origin: &Origin, registry: &Registry) -> Result<(), Refusal> {
+    let is_candidate = registry.candidate(origin.portfolio) == Some(handed.person);
+    if origin.creator != handed.person || is_candidate || !origin.kind.rule().creators.contains(&Role::Witness) {
+        return Err(Refusal::NotAWriter);
+    }
+    handed.late(registry, origin.portfolio).map_or(Ok(()), Err)
 }

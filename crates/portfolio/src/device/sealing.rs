@@ -1,15 +1,16 @@
 //! Making a seal on this device: what is sealed is read from what is saved, judged here by the same rules as everywhere,
 //! and kept with its place in the outbox in one transaction.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
 use super::outbox::{Mark, seal_mark_key};
 use super::page::READER;
 use super::{DeviceError, Replica};
-use crate::document::Document;
+use crate::document::{Document, Kind};
 use crate::foundation::{DocumentId, Hash, PersonId, PortfolioId, Random, Salt, Signing, Time, Unsigned};
+use crate::record::Files;
 use crate::registry::{Registry, Role};
 use crate::seal::{
     Act, Evidence, FrameworkRef, Manner, Mark as SignatureMark, Particulars, SEAL_FORMAT, Seal, SealStatement, Sealed,
@@ -76,11 +77,15 @@ impl<S: Store> Replica<S> {
         let mut open: BTreeMap<DocumentId, Document> = BTreeMap::new();
         let mut documents = Vec::new();
         let mut conflicts = Vec::new();
+        let mut blobs: BTreeSet<Hash> = BTreeSet::new();
         for id in &request.documents {
             let mut document = self.read(*id, READER).await?.ok_or(DeviceError::NotHere(*id))?;
             let heads = document.heads();
             conflicts.extend(document.conflicts_at(&heads)?.into_iter().map(|conflict| (*id, conflict)));
             let (kind, digest) = (document.origin().kind, document.digest_at(&heads)?);
+            if kind == Kind::Files {
+                blobs.extend(Files::blobs_in(&document.project_at(&heads)?).unwrap_or_default());
+            }
             documents.push(Sealed { id: *id, kind, heads, digest });
             open.insert(*id, document);
         }
@@ -99,7 +104,7 @@ impl<S: Store> Replica<S> {
             portfolio,
             act,
             documents,
-            blobs: Vec::new(),
+            blobs: blobs.into_iter().collect(),
             seals,
             authority: authority(&registry, &signatory.person, signatory.role, portfolio, signing),
             framework,

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::DeviceError;
 use crate::document::{Document, Kind};
 use crate::foundation::{DocumentId, Hash, PersonId, PortfolioId};
-use crate::record::{Claims, Observation};
+use crate::record::{Claims, Files, Observation, Testimony, WitnessLine};
 use crate::store::{Table, Write};
 use crate::wire::encode;
 
@@ -44,6 +44,15 @@ pub struct Summary {
     pub in_conflict: bool,
     /// The items claimed, for claims.
     pub claimed: BTreeSet<String>,
+    /// The witness's name, for a testimony: no directory knows them.
+    #[serde(default)]
+    pub witness: String,
+    /// How many files it holds, for a sheet of files.
+    #[serde(default)]
+    pub files: usize,
+    /// How many seconds of video they are.
+    #[serde(default)]
+    pub video_seconds: u32,
 }
 
 impl Summary {
@@ -64,6 +73,9 @@ impl Summary {
             satisfactory: String::new(),
             in_conflict: !document.conflicts()?.is_empty(),
             claimed: BTreeSet::new(),
+            witness: String::new(),
+            files: 0,
+            video_seconds: 0,
         };
         match origin.kind {
             Kind::Observation => {
@@ -72,13 +84,25 @@ impl Summary {
                 summary.place = form.place.text().to_owned();
                 summary.satisfactory = form.satisfactory.text().to_owned();
                 let first = form.activities.iter().map(|a| a.what.trim()).find(|what| !what.is_empty());
-                summary.opening = first.unwrap_or_default().chars().take(120).collect();
+                summary.opening = opening(first.unwrap_or_default());
             }
             Kind::Claims => {
                 summary.claimed = Claims::read(document)?.items().into_iter().map(str::to_owned).collect();
             }
             Kind::Comment => {
-                summary.opening = document.text(&["text"])?.chars().take(120).collect();
+                summary.opening = opening(&document.text(&["text"])?);
+            }
+            Kind::Files => {
+                let sheet = Files::read(document)?;
+                summary.files = sheet.files.len();
+                summary.video_seconds = sheet.video_seconds();
+            }
+            Kind::Testimony => {
+                let form = Testimony::read(document)?;
+                summary.date = form.line(WitnessLine::Date).to_owned();
+                summary.place = form.line(WitnessLine::Venue).to_owned();
+                summary.witness = form.line(WitnessLine::Name).to_owned();
+                summary.opening = opening(&form.text);
             }
         }
         Ok(summary)
@@ -91,4 +115,9 @@ impl Summary {
     pub(super) fn write(&self) -> Result<Write, DeviceError> {
         Ok(Write::Put(Table::Summaries, self.key(), encode(self)?))
     }
+}
+
+/// How a text begins.
+fn opening(text: &str) -> String {
+    text.trim().chars().take(120).collect()
 }

@@ -254,20 +254,29 @@ impl Document {
         content::splice(&mut self.doc, path, edit)
     }
 
-    /// Makes an entry with these scalars and an empty text, in a map of entries keyed by random ids.
+    /// Makes an entry with these scalars and these empty texts and maps, in a map of entries keyed by random ids.
     pub fn add_entry(
         &mut self,
         path: &[&str],
         key: &str,
         scalars: &[(&str, Scalar)],
-        text: &str,
+        texts: &[&str],
+        maps: &[&str],
     ) -> Result<(), DocumentError> {
+        for text in scalars.iter().filter_map(|(_, value)| value.as_text()) {
+            fits(text.encode_utf16().count())?;
+        }
         let map = content::object(&self.doc, path)?;
         let entry = self.doc.put_object(&map, key, automerge::ObjType::Map)?;
         for (name, value) in scalars {
             self.doc.put(&entry, *name, automerge::ScalarValue::from(value.clone()))?;
         }
-        self.doc.put_object(&entry, text, automerge::ObjType::Text)?;
+        for text in texts {
+            self.doc.put_object(&entry, *text, automerge::ObjType::Text)?;
+        }
+        for map in maps {
+            self.doc.put_object(&entry, *map, automerge::ObjType::Map)?;
+        }
         Ok(())
     }
 

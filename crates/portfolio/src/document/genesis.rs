@@ -24,6 +24,10 @@ const fn containers(kind: Kind) -> &'static [(&'static str, ObjType)] {
         ],
         Kind::Claims => &[("origin", ObjType::Map), ("claims", ObjType::Map)],
         Kind::Comment => &[("origin", ObjType::Map), ("text", ObjType::Text)],
+        Kind::Files => &[("origin", ObjType::Map), ("files", ObjType::Map)],
+        Kind::Testimony => {
+            &[("origin", ObjType::Map), ("about", ObjType::Map), ("links", ObjType::Map), ("testimony", ObjType::Text)]
+        }
     }
 }
 
@@ -74,6 +78,8 @@ mod tests {
             (Kind::Observation, "460818a36fbfcc57b27642a8b579d798597010af5dd6bf34761c26d639059c88"),
             (Kind::Claims, "d9b150dea1b98fe8ead77c1cf090d6f716caa6d4534e840ebc0d24bdf5c2ab0e"),
             (Kind::Comment, "cf2a35b1cbca274d74774a06dd636c64563a3059296504c1c2282fdfe0d29419"),
+            (Kind::Files, "bd4eae6c467895ef0fea6b88e84673714c9e72ef10282acc5f5c968d93cd0fd2"),
+            (Kind::Testimony, "97a1372c8d0d28886160d3bdb47fa88f9bb33dd3e62feabc0faff4b4012a41ff"),
         ] {
             assert_eq!(genesis_hash(kind).to_string(), golden, "{kind:?}: {}", hex::encode(genesis(kind).raw_bytes()));
         }

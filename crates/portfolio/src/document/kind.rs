@@ -16,6 +16,10 @@ pub enum Kind {
     Claims,
     /// A candidate's comment on a record.
     Comment,
+    /// The photographs, recordings and documents of one record, by one contributor.
+    Files,
+    /// A witness testimony.
+    Testimony,
 }
 
 /// Who sees a document or seal of a portfolio.
@@ -37,8 +41,9 @@ impl Audience {
     /// Whether someone acting in this role on the portfolio belongs to the audience.
     pub const fn includes(self, role: Role) -> bool {
         match self {
-            Self::Shared => true,
-            Self::Assessors => !matches!(role, Role::Candidate),
+            // A witness holds no account and belongs to no audience.
+            Self::Shared => !matches!(role, Role::Witness),
+            Self::Assessors => !matches!(role, Role::Candidate | Role::Witness),
             Self::Verifiers => matches!(role, Role::InternalVerifier | Role::Coordinator),
         }
     }
@@ -54,7 +59,8 @@ pub enum Lock {
 /// One row of the table.
 #[derive(Debug, Clone, Copy)]
 pub struct Rule {
-    /// The roles on the portfolio whose holder may create one; only the creator, on any device, writes it after.
+    /// The roles on the portfolio whose holder may create one; only the creator, on any device, writes it after. A
+    /// witness has no device: what they create comes by a handover to a witness and in no other way.
     pub creators: &'static [Role],
     /// Who sees it.
     pub audience: Audience,
@@ -64,45 +70,46 @@ pub struct Rule {
     pub is_record: bool,
     /// Whether it is about a record, which it names when it is created.
     pub about_record: bool,
+    /// Whether its author judges a performance by signing it.
+    pub judged: bool,
 }
+
+/// What records have in common.
+const RECORD: Rule = Rule {
+    creators: &[],
+    audience: Audience::Shared,
+    locked_by: Lock::Never,
+    is_record: true,
+    about_record: false,
+    judged: false,
+};
+
+/// What documents about a record have in common.
+const ABOUT_RECORD: Rule = Rule { is_record: false, about_record: true, ..RECORD };
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 3] = [Self::Observation, Self::Claims, Self::Comment];
+    pub const ALL: [Self; 5] = [Self::Observation, Self::Claims, Self::Comment, Self::Files, Self::Testimony];
 
     /// The row of the table for this kind.
     pub const fn rule(self) -> Rule {
         match self {
-            Self::Observation => Rule {
-                creators: &[Role::Assessor],
-                audience: Audience::Shared,
-                locked_by: Lock::Never,
-                is_record: true,
-                about_record: false,
-            },
-            Self::Claims => Rule {
-                creators: &[Role::Assessor, Role::Candidate],
-                audience: Audience::Shared,
-                locked_by: Lock::Never,
-                is_record: false,
-                about_record: true,
-            },
-            Self::Comment => Rule {
-                creators: &[Role::Candidate],
-                audience: Audience::Shared,
-                locked_by: Lock::Never,
-                is_record: false,
-                about_record: true,
-            },
+            Self::Observation => Rule { creators: &[Role::Assessor], judged: true, ..RECORD },
+            Self::Claims => Rule { creators: &[Role::Assessor, Role::Candidate], ..ABOUT_RECORD },
+            Self::Comment => Rule { creators: &[Role::Candidate], ..ABOUT_RECORD },
+            Self::Files => Rule { creators: &[Role::Assessor, Role::Candidate], ..ABOUT_RECORD },
+            Self::Testimony => Rule { creators: &[Role::Witness], ..RECORD },
         }
     }
 
-    /// Its name in formats: `observation`, `claims`, `comment`.
+    /// Its name in formats: `observation`, `claims`, `comment` and so on.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Observation => "observation",
             Self::Claims => "claims",
             Self::Comment => "comment",
+            Self::Files => "files",
+            Self::Testimony => "testimony",
         }
     }
 
@@ -117,6 +124,8 @@ impl Kind {
             Self::Observation => "observation record",
             Self::Claims => "claims",
             Self::Comment => "comment",
+            Self::Files => "photographs, recordings and documents",
+            Self::Testimony => "witness testimony",
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Documents: one Automerge document for each record, sheet of claims and comment.
+//! Documents: one Automerge document for each record, sheet of claims, sheet of files and comment.
 
 mod content;
 #[expect(clippy::module_inception, reason = "the file's one idea is the document itself")]

@@ -89,8 +89,10 @@ ids! {
     PortfolioId,
     /// A document: one record, sheet of claims, comment, plan or profile.
     DocumentId,
-    /// One activity observed within a record.
+    /// One activity observed, or one question asked, within a record.
     ActivityId,
+    /// One photograph, recording or document on a record's sheet of files.
+    FileId,
     /// The author of a run of changes: new for every tab and start, bound to one device's key.
     Actor,
     /// What makes an otherwise guessable content impossible to guess from its hash.

@@ -1,13 +1,21 @@
 //! Records: what each form holds, on top of documents. Commands change a document; views read it.
 
+mod choice;
 mod claims;
 mod comment;
 mod field;
+mod files;
+mod links;
+mod missing;
 mod observation;
 mod point;
+mod testimony;
 
 pub use claims::{ClaimKey, Claims};
 pub use comment::Comment;
 pub use field::Field;
+pub use files::{FileLine, Files, FilesEdit, Ground, NewFile, TimeMark};
+pub use missing::Missing;
 pub use observation::{Activity, Blank, Channel, Edit, Observation, ObservationText, Setting};
 pub use point::{Point, is_met};
+pub use testimony::{Given, Testimony, TestimonyEdit, WitnessLine, WitnessRules, WitnessTick};

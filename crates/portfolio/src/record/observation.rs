@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use super::choice::choices;
 use super::{Field, Point};
 use crate::document::text::Splice;
 use crate::document::{Document, DocumentError, Scalar};
@@ -33,38 +34,17 @@ pub enum Setting {
     Simulation,
 }
 
-macro_rules! named {
-    ($name:ident { $($variant:ident => $code:literal, $words:literal;)+ }) => {
-        impl $name {
-            /// Every choice, in the order of the form.
-            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
-            /// As kept in the document.
-            pub const fn code(self) -> &'static str {
-                match self { $(Self::$variant => $code),+ }
-            }
-            /// As said on screens.
-            pub const fn words(self) -> &'static str {
-                match self { $(Self::$variant => $words),+ }
-            }
-            /// The choice with this code.
-            pub fn from_code(code: &str) -> Option<Self> {
-                match code { $($code => Some(Self::$variant),)+ _ => None }
-            }
-        }
-    };
-}
-
-named!(Channel {
+choices!(Channel {
     FaceToFace => "face-to-face", "Face to face";
     Telephone => "telephone", "Telephone";
     Writing => "writing", "In writing";
 });
-named!(Setting {
+choices!(Setting {
     RealWork => "real-work", "Real work";
     RealisticEnvironment => "rwe", "Realistic working environment";
     Simulation => "simulation", "Simulation";
 });
-named!(Satisfactory {
+choices!(Satisfactory {
     Whole => "whole", "Satisfactory in whole";
     Part => "part", "Satisfactory in part";
     No => "no", "Not satisfactory";
@@ -203,7 +183,8 @@ impl Observation {
                     ("channel", Scalar::Text(Channel::FaceToFace.code().into())),
                     ("customers", Scalar::Integer(1)),
                 ],
-                "what",
+                &["what"],
+                &[],
             ),
             Edit::RemoveActivity(id) => document.remove(&["activities"], &id.to_string()),
             Edit::ActivityTime(id, time) => activity(document, id, "time", Scalar::Text(time)),

@@ -140,6 +140,11 @@ impl Registry {
         found
     }
 
+    /// Whether any statement known here is about this person.
+    pub fn knows(&self, person: PersonId) -> bool {
+        self.statements().any(|(_, statement)| statement.body.person() == Some(person))
+    }
+
     /// Whether the person holds this role at the centre now.
     pub fn holds(&self, person: PersonId, role: Role) -> bool {
         self.statements().fold(false, |holds, (_, s)| match &s.body {

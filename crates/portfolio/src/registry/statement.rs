@@ -16,6 +16,8 @@ pub enum Role {
     InternalVerifier,
     /// Enrols, allots, keeps the staff register.
     Coordinator,
+    /// Testifies on a device handed over; holds no account, and no registry statement makes one.
+    Witness,
 }
 
 impl Role {
@@ -26,6 +28,7 @@ impl Role {
             Self::Assessor => "assessor",
             Self::InternalVerifier => "internal verifier",
             Self::Coordinator => "centre coordinator",
+            Self::Witness => "witness",
         }
     }
 }

@@ -81,6 +81,9 @@ pub enum Act {
         document: DocumentId,
         /// The one actor they write with.
         actor: Actor,
+        /// In what role they write: a witness. Left out for the candidate, whom the registry names.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        to_role: Option<Role>,
     },
     /// An internal verifier samples a record as signed by its assessor.
     Sample {

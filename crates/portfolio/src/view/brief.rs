@@ -17,6 +17,8 @@ pub struct RecordBrief<'a> {
     pub claims: Vec<&'a Summary>,
     /// Comments on it.
     pub comments: Vec<&'a Summary>,
+    /// Its sheets of files, by whoever contributes.
+    pub files: Vec<&'a Summary>,
 }
 
 /// A seal on a record.
@@ -36,6 +38,8 @@ pub struct Signatures<'a> {
     pub assessor: Option<Signed<'a>>,
     /// The candidate's.
     pub candidate: Option<Signed<'a>>,
+    /// The witness's, on a testimony.
+    pub witness: Option<Signed<'a>>,
     /// Internal verifiers' samples, oldest first.
     pub samples: Vec<Signed<'a>>,
 }
@@ -45,14 +49,17 @@ pub fn briefs(summaries: &[Summary]) -> Vec<RecordBrief<'_>> {
     let mut found: BTreeMap<DocumentId, RecordBrief<'_>> = summaries
         .iter()
         .filter(|summary| summary.kind.rule().is_record)
-        .map(|record| (record.document, RecordBrief { record, claims: Vec::new(), comments: Vec::new() }))
+        .map(|record| {
+            (record.document, RecordBrief { record, claims: Vec::new(), comments: Vec::new(), files: Vec::new() })
+        })
         .collect();
     for summary in summaries {
         let Some(brief) = summary.record.and_then(|record| found.get_mut(&record)) else { continue };
         match summary.kind {
             Kind::Claims => brief.claims.push(summary),
             Kind::Comment => brief.comments.push(summary),
-            Kind::Observation => {}
+            Kind::Files => brief.files.push(summary),
+            Kind::Observation | Kind::Testimony => {}
         }
     }
     found.into_values().collect()
@@ -64,15 +71,26 @@ impl<'a> RecordBrief<'a> {
         self.claims.iter().copied().filter(move |claims| claims.creator == claimant)
     }
 
-    /// What the record's author signs: the record, then the author's claims.
+    /// The sheets of files of one contributor.
+    pub fn files_of(&self, contributor: PersonId) -> impl Iterator<Item = &'a Summary> {
+        self.files.iter().copied().filter(move |files| files.creator == contributor)
+    }
+
+    /// What the record's author signs: the record, then the author's claims and files.
     pub fn signed_by_author(&self) -> Vec<DocumentId> {
-        let claims = self.claims_of(self.record.creator).map(|claims| claims.document);
-        std::iter::once(self.record.document).chain(claims).collect()
+        self.signed_by(self.record.creator)
+    }
+
+    /// What a person signs of it: the record, then their own claims and files. A testimony is countersigned so.
+    pub fn signed_by(&self, person: PersonId) -> Vec<DocumentId> {
+        let sheets = self.claims_of(person).chain(self.files_of(person)).map(|sheet| sheet.document);
+        std::iter::once(self.record.document).chain(sheets).collect()
     }
 
     /// Everything there is of it.
     pub fn parts(&self) -> impl Iterator<Item = &'a Summary> {
-        std::iter::once(self.record).chain(self.claims.clone()).chain(self.comments.clone())
+        let about = [&self.claims, &self.comments, &self.files].into_iter().flatten().copied();
+        std::iter::once(self.record).chain(about.collect::<Vec<_>>())
     }
 
     /// Whether devices disagree anywhere in it.
@@ -90,9 +108,14 @@ impl<'a> RecordBrief<'a> {
         let statement = seal.statement();
         let sealed = |part: &Summary| statement.documents.iter().find(|sealed| sealed.id == part.document);
         // What the signer answers for: a sheet begun later, or a comment, is a change too, once there is anything in it.
+        // Of a testimony the witness answers for the words alone, and whoever countersigns for what they add.
+        let countersigns = self.record.kind == Kind::Testimony;
+        let adds =
+            |part: &Summary| part.creator == self.record.creator || (countersigns && part.creator == statement.person);
         let answers_for = |part: &Summary| match part.kind {
-            Kind::Observation => true,
-            Kind::Claims => part.creator == self.record.creator && !part.claimed.is_empty(),
+            Kind::Observation | Kind::Testimony => true,
+            Kind::Claims => adds(part) && !part.claimed.is_empty(),
+            Kind::Files => adds(part) && part.files > 0,
             Kind::Comment => part.creator == statement.person && !part.opening.trim().is_empty(),
         };
         self.parts().any(|part| match sealed(part) {
@@ -111,6 +134,7 @@ impl<'a> RecordBrief<'a> {
             match (&seal.statement().act, seal.statement().role) {
                 (Act::Signature { .. }, Role::Assessor) => replace(&mut signatures.assessor, signed),
                 (Act::Signature { .. }, Role::Candidate) => replace(&mut signatures.candidate, signed),
+                (Act::Signature { .. }, Role::Witness) => replace(&mut signatures.witness, signed),
                 (Act::Sample { .. }, _) => signatures.samples.push(signed),
                 (Act::Signature { .. } | Act::Handover { .. }, _) => {}
             }

@@ -147,6 +147,8 @@ fn covers(seal: &Seal) -> String {
         Kind::Observation => "the observation record",
         Kind::Claims => "the claims",
         Kind::Comment => "the comment",
+        Kind::Files => "the photographs, recordings and documents",
+        Kind::Testimony => "the testimony",
     };
     let mut kinds: Vec<&str> = Vec::new();
     for sealed in &statement.documents {
@@ -156,7 +158,11 @@ fn covers(seal: &Seal) -> String {
         }
     }
     match kinds.split_last() {
-        None => "this device, for one comment and one signature".to_owned(),
+        None => match &statement.act {
+            Act::Handover { to_role: Some(_), .. } => "this device, for one testimony and one signature",
+            _ => "this device, for one comment and one signature",
+        }
+        .to_owned(),
         Some((only, [])) => (*only).to_owned(),
         Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
     }

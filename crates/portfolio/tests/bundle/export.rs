@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value as Json;
 use vouch_portfolio::bundle::{Bundle, Contents, Head, RecordName, Verdict, verify};
-use vouch_portfolio::document::Audience;
+use vouch_portfolio::document::{Audience, Kind};
 use vouch_portfolio::foundation::{PortfolioId, Signed, Time, Unsigned};
 use vouch_portfolio::record::ObservationText;
 use vouch_portfolio::registry::Role;
@@ -50,6 +50,20 @@ pub fn small_story() -> World {
     let (record, claims) = phone.observe(portfolio, "Seen.");
     let signature = phone.sign(portfolio, &[record, claims]).unwrap().hash();
     phone.hand_over(portfolio, &[record, claims], signature, carol, "Yes.").unwrap();
+    world.settle();
+    world
+}
+
+/// Record 1: a testimony on a phone handed over, countersigned with a claim and a photograph.
+pub fn witnessed_story() -> World {
+    let mut world = World::new(72);
+    let portfolio = world.carols;
+    let phone = &mut world.devices[ALICE_PHONE];
+    let testified = phone.testify(portfolio, "She took the goods back without a murmur.").unwrap();
+    let claims = phone.create(Kind::Claims, portfolio, Some(testified.record));
+    phone.claim(claims, "201/criterion/1.1");
+    let files = phone.photograph(portfolio, testified.record, b"the returns desk");
+    phone.countersign(portfolio, &testified, &[claims, files]).unwrap();
     world.settle();
     world
 }

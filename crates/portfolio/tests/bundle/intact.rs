@@ -5,7 +5,7 @@ use vouch_portfolio::document::Kind;
 use vouch_portfolio::foundation::SigningKey;
 use vouch_portfolio::registry::Body;
 
-use super::export::{contents, judged, story, written};
+use super::export::{contents, judged, story, witnessed_story, written};
 use super::world::{ALICE_PHONE, World};
 
 #[test]
@@ -22,6 +22,20 @@ fn a_story_is_exported_and_holds() {
         lines[1].starts_with("Record 1 (") && lines[1].ends_with("holds, with 4 seals of 3 documents."),
         "{lines:?}"
     );
+}
+
+#[test]
+fn a_testimony_is_exported_and_holds() {
+    let verdict = judged(&written(&witnessed_story()));
+    assert!(verdict.is_intact(), "{:#?}", verdict.lines());
+    let records: Vec<_> = verdict.records.iter().map(|r| (r.name.number, r.kind, r.documents, r.seals)).collect();
+    assert_eq!(records, [(Some(1), Some(Kind::Testimony), 3, 3)]);
+    // Whoever handed the device over has left since: what was accepted stays.
+    let world = witnessed_story();
+    let device = world.devices[ALICE_PHONE].id;
+    world.centre.borrow_mut().state(Body::DeviceRevoked { device });
+    let verdict = judged(&written(&world));
+    assert!(verdict.is_intact(), "{:#?}", verdict.lines());
 }
 
 #[test]

@@ -7,6 +7,8 @@ mod centre;
 #[path = "../../../../tests/simulation/device.rs"]
 #[expect(dead_code, reason = "the simulation uses what these stories don't")]
 mod device;
+#[path = "../../../../tests/simulation/evidence_device.rs"]
+mod evidence_device;
 #[path = "../../../../tests/simulation/network.rs"]
 mod network;
 #[path = "../../../../tests/simulation/random.rs"]

@@ -5,9 +5,10 @@ use serde_bytes::ByteBuf;
 use vouch_portfolio::bundle::{Bundle, Contents, Problem, SealFault, Verdict, verify};
 use vouch_portfolio::document::text::difference;
 use vouch_portfolio::document::{Audience, Document, Kind, Origin};
-use vouch_portfolio::foundation::{Actor, DocumentId, Hash, PersonId, Salt, SigningKey};
+use vouch_portfolio::foundation::{Actor, DocumentId, Hash, PersonId, Salt, SigningKey, Unsigned};
 use vouch_portfolio::record::Comment;
-use vouch_portfolio::seal::Illegal;
+use vouch_portfolio::registry::Role;
+use vouch_portfolio::seal::{Illegal, Seal};
 use vouch_portfolio::wire::{Body, Envelope, FeedId, Item, Leaf, Number, Page, Receipt, SignedEnvelope, SignedReceipt};
 
 use super::export::{head, page, small_story};
@@ -112,6 +113,48 @@ fn a_comment_that_the_assessor_wrote_for_the_candidate() {
         lines.contains("change 1 of the comment no longer holds: this person may not write this document"),
         "{lines}"
     );
+}
+
+#[test]
+fn a_testimony_that_the_candidate_wrote() {
+    let nobody = PersonId::from_bytes([0xee; 16]);
+    for own in [true, false] {
+        let mut lax = Lax::new();
+        let (carol, key) = (lax.world.devices[CAROL].person, lax.world.devices[CAROL].key.clone());
+        let origin = lax.origin(Kind::Testimony, if own { carol } else { nobody }, None);
+        let testimony = Document::create(origin, Actor::from_bytes([7; 16])).unwrap();
+        lax.let_document_in(testimony, &key, Some(2));
+        let problem = only_problem(lax.verdict()).to_string();
+        assert!(
+            problem.contains("change 1 of the witness testimony") && problem.contains("may not write"),
+            "{problem}"
+        );
+    }
+}
+
+#[test]
+fn a_testimony_on_a_device_that_the_candidate_handed_over() {
+    let mut lax = Lax::new();
+    let honest = lax.world.devices[ALICE_PHONE].hand_to_witness(lax.world.carols, Role::Assessor).unwrap();
+    let (carol, carols) = (lax.world.devices[CAROL].person, lax.world.devices[CAROL].key.clone());
+    let centre = lax.world.centre.borrow();
+    let enrolment = centre.registry.speaks_for(&carols.public()).unwrap().2.statements;
+    let candidate = centre.registry.acts_as(carol, Role::Candidate, lax.world.carols).unwrap().statements;
+    drop(centre);
+    let mut statement = honest.handover.statement().clone();
+    (statement.person, statement.role, statement.key) = (carol, Role::Candidate, carols.public());
+    statement.authority = [enrolment, candidate].concat();
+    let unsigned = Unsigned::new(serde_json::to_value(&statement).unwrap(), &carols.public()).unwrap();
+    let signature = carols.sign_now(unsigned.input());
+    let particulars = honest.handover.particulars().cloned();
+    let seal = Seal::from_parts(unsigned.attach(&signature).unwrap(), particulars).unwrap();
+    lax.let_in(vec![(seal.hash(), Body::Seal(seal.bytes().unwrap()))], Vec::new());
+    let mut origin = lax.origin(Kind::Testimony, honest.person, None);
+    origin.document = honest.document;
+    lax.let_document_in(Document::create(origin, honest.actor).unwrap(), &honest.key, Some(2));
+    let lines = lax.verdict().lines().join("\n");
+    assert!(lines.contains("a candidate can't make this handover"), "{lines}");
+    assert!(lines.contains("change 1 of the witness testimony no longer holds: it is signed with a key"), "{lines}");
 }
 
 #[test]

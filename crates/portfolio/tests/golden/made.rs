@@ -80,7 +80,7 @@ pub(crate) fn registry() -> Vec<Signed> {
     chain
 }
 
-fn origin(document: DocumentId, kind: Kind, creator: PersonId) -> Origin {
+pub(crate) fn origin(document: DocumentId, kind: Kind, creator: PersonId) -> Origin {
     let record = kind.rule().about_record.then_some(RECORD);
     Origin { document, kind, portfolio: PORTFOLIO, creator, record, salt: Salt::from_bytes([0x5a; 16]) }
 }
@@ -134,7 +134,7 @@ pub(crate) fn particulars(name: &str, mark: Mark) -> Particulars {
     Particulars { v: 1, salt: Salt::from_bytes([0x5b; 16]), name: name.into(), mark, place, words, comment: "".into() }
 }
 
-fn sealed(documents: &mut [Document]) -> Vec<Sealed> {
+pub(crate) fn sealed(documents: &mut [Document]) -> Vec<Sealed> {
     let sealed = |document: &mut Document| {
         let heads = document.heads();
         let (id, kind) = (document.origin().document, document.origin().kind);
@@ -176,7 +176,7 @@ pub(crate) fn drawn() -> Mark {
     Mark::Drawn(vec![vec![(10, 10), (500, -3)], vec![(0, 400)]])
 }
 
-fn seal(statement: SealStatement, particulars: Particulars, key: &SigningKey) -> Seal {
+pub(crate) fn seal(statement: SealStatement, particulars: Particulars, key: &SigningKey) -> Seal {
     Seal::from_parts(signed(&statement, key), Some(particulars)).unwrap()
 }
 
@@ -184,7 +184,13 @@ fn seal(statement: SealStatement, particulars: Particulars, key: &SigningKey) ->
 pub(crate) fn seals() -> [Seal; 3] {
     let signature = seal(statement(), particulars("Alice Ash", drawn()), &phone());
     let tapped = particulars("Alice Ash", Mark::None);
-    let act = Act::Handover { to_key: handover().public(), to_person: CANDIDATE, document: COMMENT, actor: actor(3) };
+    let act = Act::Handover {
+        to_key: handover().public(),
+        to_person: CANDIDATE,
+        document: COMMENT,
+        actor: actor(3),
+        to_role: None,
+    };
     let handed = SealStatement {
         act,
         documents: Vec::new(),

@@ -2,9 +2,13 @@
 //! and never of what was decided later. The same function runs on the device that signs, at the centre that accepts, and
 //! in the verifier that has nothing but a bundle.
 
+mod files;
+mod handover;
+mod signature;
+
 use super::sealed::Seal;
 use super::statement::{Act, Manner, SealStatement, Sealed};
-use crate::document::{Document, Kind, Origin};
+use crate::document::{Document, Origin};
 use crate::foundation::{DocumentId, Hash, PersonId};
 use crate::registry::{Body, Registry, Role};
 
@@ -93,23 +97,14 @@ fn check(statement: &SealStatement, evidence: &mut dyn Evidence) -> Result<(), I
     check_key(statement, evidence)?;
     check_role(statement, evidence)?;
     let origins = check_documents(statement, evidence)?;
+    files::check(statement, &origins, evidence)?;
     match &statement.act {
         Act::Signature { satisfactory } => {
             check_framework(statement)?;
-            check_signature(statement, satisfactory.is_some(), &origins, evidence)
+            signature::check(statement, satisfactory.is_some(), &origins, evidence)
         }
-        Act::Handover { to_key, to_person, .. } => {
-            let allowed = matches!(statement.role, Role::Assessor) && statement.manner == Manner::OwnDevice;
-            if !allowed {
-                return Err(not_theirs(statement));
-            }
-            if *to_key == statement.key || *to_person == statement.person {
-                return Err(Illegal::Misfit("a device is handed over to somebody else, with a key of their own"));
-            }
-            if evidence.registry().candidate(statement.portfolio) != Some(*to_person) {
-                return Err(Illegal::Misfit("it hands the device to someone other than the candidate"));
-            }
-            Ok(())
+        Act::Handover { to_key, to_person, to_role, .. } => {
+            handover::check(statement, (*to_key, *to_person, *to_role), evidence.registry())
         }
         Act::Sample { .. } => {
             check_framework(statement)?;
@@ -138,20 +133,16 @@ fn check_key(statement: &SealStatement, evidence: &dyn Evidence) -> Result<(), I
                     if *person == statement.person && *key == statement.key)
             })
         }),
-        Manner::HandedOver => statement.seals.iter().any(|hash| {
-            evidence.seal(hash).is_some_and(|seal| {
-                let handover = seal.statement();
-                handover.portfolio == statement.portfolio
-                    && matches!(&handover.act, Act::Handover { to_key, to_person, .. }
-                        if *to_key == statement.key && *to_person == statement.person)
-            })
-        }),
+        Manner::HandedOver => handover::named(statement, evidence).is_some(),
     };
     if speaks { Ok(()) } else { Err(Illegal::WrongKey) }
 }
 
-/// The person has the role on this portfolio, by a statement that the seal names.
+/// The person has the role on this portfolio, by a statement that the seal names; a witness by the handover alone.
 fn check_role(statement: &SealStatement, evidence: &dyn Evidence) -> Result<(), Illegal> {
+    if statement.role == Role::Witness {
+        return handover::check_witness(statement, evidence);
+    }
     let has = statement.authority.iter().any(|hash| {
         evidence.registry().get(hash).is_some_and(|s| match &s.body {
             Body::PortfolioOpened { portfolio, candidate, .. } => {
@@ -186,52 +177,6 @@ fn check_documents(statement: &SealStatement, evidence: &mut dyn Evidence) -> Re
         origins.push(origin);
     }
     Ok(origins)
-}
-
-/// The record comes first; what follows is about it, and each by its rightful writer.
-fn check_signature(
-    statement: &SealStatement,
-    judges: bool,
-    origins: &[Origin],
-    evidence: &dyn Evidence,
-) -> Result<(), Illegal> {
-    let (record, rest) = origins.split_first().ok_or(Illegal::Misfit("it signs no record"))?;
-    if !record.kind.rule().is_record {
-        return Err(Illegal::Misfit("what it signs first is no record"));
-    }
-    if rest.iter().any(|origin| origin.record != Some(record.document)) {
-        return Err(Illegal::Misfit("it signs claims or a comment of another record"));
-    }
-    match statement.role {
-        Role::Assessor => {
-            if record.creator != statement.person || statement.manner != Manner::OwnDevice {
-                return Err(Illegal::NotTheAuthor);
-            }
-            if rest.iter().any(|origin| origin.kind != Kind::Claims || origin.creator != statement.person) {
-                return Err(Illegal::Misfit("an assessor signs their own record and claims"));
-            }
-            if !judges {
-                return Err(Illegal::Misfit("it doesn't say whether performance was satisfactory"));
-            }
-            Ok(())
-        }
-        Role::Candidate => {
-            if judges {
-                return Err(Illegal::Misfit("a candidate doesn't judge the performance"));
-            }
-            let comment = |origin: &Origin| origin.kind == Kind::Comment && origin.creator == statement.person;
-            if !rest.iter().all(|origin| origin.kind == Kind::Claims || comment(origin)) {
-                return Err(Illegal::Misfit("a candidate signs a record, its claims and an own comment"));
-            }
-            let author_signed = signatures_named(statement, evidence)
-                .any(|author| author.role == Role::Assessor && same_content(&author.documents, &statement.documents));
-            if !author_signed {
-                return Err(Illegal::Misfit("a candidate signs what the assessor has signed"));
-            }
-            Ok(())
-        }
-        Role::InternalVerifier | Role::Coordinator => Err(not_theirs(statement)),
-    }
 }
 
 fn check_sample(statement: &SealStatement, origins: &[Origin], evidence: &dyn Evidence) -> Result<(), Illegal> {

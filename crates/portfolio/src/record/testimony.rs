@@ -1,0 +1,226 @@
+//! Witness testimony: every field of the form (domain: "What each form holds").
+//!
+//! Only the witness's handover writes it: to the acceptance rules a testimony by anybody else is none. Qualification,
+//! level, candidate and evidence number are not in the document: the portfolio and the receipt say them. The criteria it
+//! supports are claims, which others make. The signature is a seal.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::choice::choices;
+use super::links;
+use super::missing::{Missing, missing};
+use super::{Field, Point, Setting};
+use crate::document::text::Splice;
+use crate::document::{Document, DocumentError, Scalar};
+use crate::foundation::DocumentId;
+
+/// How the words of the testimony came to be written. Domain: a witness may dictate to the assessor, who reads it back
+/// before the witness signs; OCR: spoken testimony may be recorded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Given {
+    /// The witness typed it.
+    Typed,
+    /// The witness dictated it to a scribe, who read it back.
+    Dictated,
+    /// The witness spoke and was recorded; the recording is with the record.
+    Spoken,
+}
+
+choices!(Given {
+    Typed => "typed", "Typed by the witness";
+    Dictated => "dictated", "Dictated by the witness and read back";
+    Spoken => "spoken", "Spoken by the witness and recorded";
+});
+
+/// The short answers of the form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum WitnessLine {
+    /// The witness's name.
+    Name,
+    /// Job title.
+    Job,
+    /// Relationship to the candidate.
+    Relationship,
+    /// Address.
+    Address,
+    /// Telephone.
+    Telephone,
+    /// The day of the evidence, as `2026-11-22`.
+    Date,
+    /// Its time of day, as `14:05`.
+    Time,
+    /// Where.
+    Venue,
+    /// Elements or outcomes and range, in the witness's words.
+    Elements,
+    /// Who wrote down what the witness dictated.
+    Scribe,
+    /// Which assessor award, when one is held.
+    AwardName,
+}
+
+choices!(WitnessLine {
+    Name => "name", "Witness";
+    Job => "job", "Job title";
+    Relationship => "relationship", "Relationship to the candidate";
+    Address => "address", "Address";
+    Telephone => "telephone", "Telephone";
+    Date => "date", "Date of the evidence";
+    Time => "time", "Time";
+    Venue => "venue", "Venue";
+    Elements => "elements", "Elements and range";
+    Scribe => "scribe", "Written down by";
+    AwardName => "award-name", "Assessor award";
+});
+
+/// What the witness confirms or ticks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum WitnessTick {
+    /// The evidence is authentic and accurate.
+    Authentic,
+    /// Not a relative of the candidate.
+    Unrelated,
+    /// The comments relate to the standards (SQA).
+    Standards,
+    /// Holds an assessor award: A1/A2, D32/D33 or later.
+    Award,
+    /// Familiar with the standards.
+    Familiar,
+    /// What was dictated was read back before signing.
+    ReadBack,
+}
+
+choices!(WitnessTick {
+    Authentic => "authentic", "The evidence is authentic and accurate";
+    Unrelated => "unrelated", "The witness is not a relative of the candidate";
+    Standards => "standards", "The comments relate to the standards";
+    Award => "award", "The witness holds an assessor award";
+    Familiar => "familiar", "The witness is familiar with the standards";
+    ReadBack => "read-back", "It was read back to the witness before signing";
+});
+
+/// One edit of the form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TestimonyEdit {
+    /// A short answer.
+    Line(WitnessLine, String),
+    /// A confirmation or tick.
+    Tick(WitnessTick, bool),
+    /// How it was given.
+    Given(Given),
+    /// How the evidence arose.
+    Setting(Setting),
+    /// Whether a point of a checklist is met.
+    Point(Point, bool),
+    /// Evidence it relates to, or no longer.
+    Link(DocumentId, bool),
+    /// An edit of the testimony itself.
+    Text(Splice),
+}
+
+/// What a framework asks of a testimony beyond the form itself: rules differ by awarding body.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct WitnessRules {
+    /// The witness must say that they are not a relative.
+    pub not_a_relative: bool,
+    /// The witness must say that the comments relate to the standards (SQA).
+    pub relates_to_standards: bool,
+}
+
+/// The form as read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Testimony {
+    /// The short answers.
+    pub lines: BTreeMap<WitnessLine, Field>,
+    /// The confirmations and ticks.
+    pub ticks: BTreeMap<WitnessTick, Field>,
+    /// How it was given, as a code of [`Given`].
+    pub given: Field,
+    /// How the evidence arose, as a code of [`Setting`]; the form doesn't ask for it.
+    pub setting: Field,
+    /// The points of checklists that were answered.
+    pub points: BTreeMap<Point, Field>,
+    /// Evidence it relates to.
+    pub links: BTreeSet<DocumentId>,
+    /// The testimony.
+    pub text: String,
+}
+
+const ABOUT: &[&str] = &["about"];
+const TEXT: &[&str] = &["testimony"];
+
+impl Testimony {
+    /// Applies one edit of the form to its document.
+    pub fn apply(document: &mut Document, edit: TestimonyEdit) -> Result<(), DocumentError> {
+        let about = |document: &mut Document, key, value| document.set(ABOUT, key, value);
+        match edit {
+            TestimonyEdit::Line(line, text) => about(document, line.code(), Scalar::Text(text)),
+            TestimonyEdit::Tick(tick, yes) => about(document, tick.code(), Scalar::Boolean(yes)),
+            TestimonyEdit::Given(given) => about(document, "given", Scalar::Text(given.code().into())),
+            TestimonyEdit::Setting(setting) => about(document, "setting", Scalar::Text(setting.code().into())),
+            TestimonyEdit::Point(point, met) => about(document, &point.key(), Scalar::Boolean(met)),
+            TestimonyEdit::Link(record, linked) => links::set(document, record, linked),
+            TestimonyEdit::Text(splice) => document.edit(TEXT, &splice),
+        }
+    }
+
+    /// Reads the form.
+    pub fn read(document: &Document) -> Result<Self, DocumentError> {
+        let about = |key: &str| Ok::<_, DocumentError>(Field { values: document.values(ABOUT, key)? });
+        let lines = WitnessLine::ALL.iter().map(|line| Ok((*line, about(line.code())?)));
+        let ticks = WitnessTick::ALL.iter().map(|tick| Ok((*tick, about(tick.code())?)));
+        Ok(Self {
+            lines: lines.collect::<Result<_, DocumentError>>()?,
+            ticks: ticks.collect::<Result<_, DocumentError>>()?,
+            given: about("given")?,
+            setting: about("setting")?,
+            points: Point::read_all(document, ABOUT)?,
+            links: links::read(document)?,
+            text: document.text(TEXT)?,
+        })
+    }
+
+    /// A short answer; empty when there is none.
+    pub fn line(&self, line: WitnessLine) -> &str {
+        self.lines.get(&line).map(Field::text).unwrap_or_default()
+    }
+
+    /// Whether something was confirmed, and not denied on another device.
+    pub fn confirms(&self, tick: WitnessTick) -> bool {
+        self.ticks.get(&tick).is_some_and(|answer| answer.value() == Some(&Scalar::Boolean(true)))
+    }
+
+    /// What the form still lacks before the witness can sign it, in the order of the form.
+    pub fn lacks(&self, rules: WitnessRules) -> Vec<Missing> {
+        let blank = |line| self.lines.get(&line).is_none_or(Field::is_empty);
+        let dictated = Given::from_code(self.given.text()) == Some(Given::Dictated);
+        let unconfirmed = |tick| !self.confirms(tick);
+        missing([
+            (blank(WitnessLine::Name), "name", "the witness's name"),
+            (blank(WitnessLine::Job), "job", "the witness's job title"),
+            (blank(WitnessLine::Relationship), "relationship", "the relationship to the candidate"),
+            (
+                blank(WitnessLine::Address) && blank(WitnessLine::Telephone),
+                "telephone",
+                "an address or telephone number of the witness",
+            ),
+            (blank(WitnessLine::Date), "date", "the date of the evidence"),
+            (blank(WitnessLine::Venue), "venue", "the venue"),
+            (self.text.trim().is_empty(), "testimony", "the testimony"),
+            (self.given.is_empty(), "given", "how the testimony was given"),
+            (dictated && blank(WitnessLine::Scribe), "scribe", "who wrote it down"),
+            (dictated && unconfirmed(WitnessTick::ReadBack), "read-back", "that it was read back to the witness"),
+            (unconfirmed(WitnessTick::Authentic), "authentic", "that the evidence is authentic and accurate"),
+            (
+                rules.not_a_relative && unconfirmed(WitnessTick::Unrelated),
+                "unrelated",
+                "that the witness is not a relative of the candidate",
+            ),
+            (
+                rules.relates_to_standards && unconfirmed(WitnessTick::Standards),
+                "standards",
+                "that the comments relate to the standards",
+            ),
+        ])
+    }
+}

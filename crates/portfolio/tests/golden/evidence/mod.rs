@@ -1,0 +1,5 @@
+//! The kinds of evidence in people's hands, which came after the first golden files and stand beside them.
+
+mod made;
+mod read;
+mod written;

@@ -1,0 +1,73 @@
+//! Sheets of files by those who may not, and signatures that list other files than they sign.
+
+use vouch_portfolio::document::{Document, Kind};
+use vouch_portfolio::foundation::Hash;
+use vouch_portfolio::seal::Seal;
+use vouch_portfolio::wire::Refusal;
+
+use super::workshop::*;
+use crate::world::{ALICE_PHONE, BOB, CAROL, DAN, VERA, World};
+
+#[test]
+fn by_people_who_contribute_nothing_to_the_portfolio() {
+    for device in [BOB, DAN, VERA] {
+        let mut world = World::new(240);
+        let (record, ..) = at_centre(&mut world);
+        let (person, key) = (world.devices[device].person, world.devices[device].key.clone());
+        let mut sheet = Document::create(origin(&world, Kind::Files, person, Some(record)), ACTOR).unwrap();
+        assert_eq!(refused(&mut world, push_of_document(&mut sheet, &key)), Refusal::NotAWriter, "device {device}");
+    }
+}
+
+#[test]
+fn in_another_persons_name() {
+    let mut world = World::new(241);
+    let (record, ..) = at_centre(&mut world);
+    let (carol, alice) = (world.devices[CAROL].person, world.devices[ALICE_PHONE].key.clone());
+    let mut sheet = Document::create(origin(&world, Kind::Files, carol, Some(record)), ACTOR).unwrap();
+    assert_eq!(refused(&mut world, push_of_document(&mut sheet, &alice)), Refusal::NotAWriter);
+}
+
+/// A record with a photograph at the centre, and a signature of its assessor that was not sent.
+fn unsent(world: &mut World) -> Seal {
+    let (record, claims, _) = at_centre(world);
+    let portfolio = world.carols;
+    let phone = &mut world.devices[ALICE_PHONE];
+    let sheet = phone.photograph(portfolio, record, b"the till");
+    world.settle();
+    world.devices[ALICE_PHONE].sign(portfolio, &[record, claims, sheet]).unwrap()
+}
+
+#[test]
+fn a_signature_with_a_file_too_many_too_few_or_exchanged() {
+    let (till, other) = (Hash::of(b"the till"), Hash::of(b"another till"));
+    for blobs in [vec![], vec![other], vec![till, other], vec![till, till]] {
+        let mut world = World::new(242);
+        let honest = unsent(&mut world);
+        assert_eq!(honest.statement().blobs, [till]);
+        let alice = world.devices[ALICE_PHONE].key.clone();
+        let forged = forged(&honest, &alice, |statement, _| statement.blobs = blobs);
+        let why = "it doesn't fit together: the files it lists are not those of the sheets it signs";
+        assert_eq!(refused(&mut world, push_of_seal(&forged)), Refusal::Illegal(why.into()));
+    }
+}
+
+#[test]
+fn a_file_without_bytes_is_signed_by_nobody() {
+    let mut world = World::new(243);
+    let honest = unsent(&mut world);
+    let sheet = honest.statement().documents[2].id;
+    let alice = world.devices[ALICE_PHONE].key.clone();
+    let mut document = copy(&world, sheet, ACTOR);
+    let before = document.heads();
+    let no_blob = [("media", vouch_portfolio::document::Scalar::Text("image/jpeg".into()))];
+    document.add_entry(&["files"], &"0a".repeat(16), &no_blob, &["caption"], &["marks"]).unwrap();
+    assert!(accepted(&send(&mut world, &push_of_news(&mut document, &before, &alice))));
+    let heads = document.heads();
+    let digest = document.digest_at(&heads).unwrap();
+    let forged = forged(&honest, &alice, |statement, _| {
+        (statement.documents[2].heads, statement.documents[2].digest) = (heads, digest);
+    });
+    let why = "it doesn't fit together: a file in it is no file";
+    assert_eq!(refused(&mut world, push_of_seal(&forged)), Refusal::Illegal(why.into()));
+}

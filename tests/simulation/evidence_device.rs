@@ -1,0 +1,132 @@
+//! More of what the screens let people do: a witness testifies on a device handed over, files are put to a record.
+
+use futures::executor::block_on;
+use vouch_portfolio::device::DeviceError;
+use vouch_portfolio::document::Kind;
+use vouch_portfolio::document::text::difference;
+use vouch_portfolio::foundation::{Actor, DocumentId, FileId, Hash, PersonId, PortfolioId, Random, SigningKey};
+use vouch_portfolio::record::{
+    Files, FilesEdit, Given, Ground, NewFile, Testimony, TestimonyEdit, TimeMark, WitnessLine, WitnessRules,
+    WitnessTick,
+};
+use vouch_portfolio::registry::Role;
+use vouch_portfolio::seal::{Act, Manner, Seal};
+
+use super::device::Device;
+
+/// A device in the hands of a witness.
+pub struct Witness {
+    pub person: PersonId,
+    pub document: DocumentId,
+    pub actor: Actor,
+    pub key: SigningKey,
+    pub handover: Seal,
+}
+
+/// A testimony given and signed.
+pub struct Testified {
+    pub record: DocumentId,
+    pub signature: Seal,
+    pub witness: Witness,
+}
+
+impl Device {
+    /// The owner hands the device to a witness, as whom nobody was known before.
+    pub fn hand_to_witness(&mut self, portfolio: PortfolioId, role: Role) -> Result<Witness, DeviceError> {
+        let (person, document) = (PersonId::new(&mut self.random), DocumentId::new(&mut self.random));
+        let actor = Actor::new(&mut self.random);
+        let mut secret = [0; 32];
+        self.random.fill(&mut secret);
+        let key = SigningKey::from_secret(&secret);
+        let act =
+            Act::Handover { to_key: key.public(), to_person: person, document, actor, to_role: Some(Role::Witness) };
+        let handover = self.seal(act, portfolio, &[], &[], role)?;
+        Ok(Witness { person, document, actor, key, handover })
+    }
+
+    /// The witness writes, every field of the form.
+    pub fn write_testimony(&mut self, portfolio: PortfolioId, witness: &Witness, words: &str) {
+        let Witness { person, document, actor, key, .. } = witness;
+        self.create_as(Kind::Testimony, portfolio, None, *document, *person, *actor, key);
+        let line = |line, text: &str| TestimonyEdit::Line(line, text.into());
+        let edits = [
+            line(WitnessLine::Name, "Wanda West"),
+            line(WitnessLine::Job, "Floor manager"),
+            line(WitnessLine::Relationship, "Line manager"),
+            line(WitnessLine::Telephone, "0131 496 0000"),
+            line(WitnessLine::Date, "2026-11-20"),
+            line(WitnessLine::Venue, "Returns desk"),
+            TestimonyEdit::Given(Given::Typed),
+            TestimonyEdit::Tick(WitnessTick::Authentic, true),
+            TestimonyEdit::Text(difference("", words).unwrap()),
+        ];
+        self.write(*document, |document| {
+            edits.into_iter().for_each(|edit| Testimony::apply(document, edit).unwrap());
+        });
+        let form = Testimony::read(&self.document(*document)).unwrap();
+        assert_eq!(form.lacks(WitnessRules::default()), []);
+    }
+
+    /// The witness signs what they wrote, and the device is handed back.
+    pub fn sign_as_witness(&mut self, portfolio: PortfolioId, witness: &Witness) -> Result<Seal, DeviceError> {
+        let signature = self.seal_as(
+            Act::Signature { satisfactory: None },
+            portfolio,
+            &[witness.document],
+            &[witness.handover.hash()],
+            (witness.person, Role::Witness, Manner::HandedOver),
+            &witness.key,
+        )?;
+        block_on(self.replica.envelop(witness.document, &witness.key, self.now())).unwrap();
+        Ok(signature)
+    }
+
+    /// All of it.
+    pub fn testify(&mut self, portfolio: PortfolioId, words: &str) -> Result<Testified, DeviceError> {
+        let witness = self.hand_to_witness(portfolio, Role::Assessor)?;
+        self.write_testimony(portfolio, &witness, words);
+        let signature = self.sign_as_witness(portfolio, &witness)?;
+        Ok(Testified { record: witness.document, signature, witness })
+    }
+
+    /// Whoever handed the device over countersigns, with what they claim of the testimony.
+    pub fn countersign(
+        &mut self,
+        portfolio: PortfolioId,
+        testified: &Testified,
+        beside: &[DocumentId],
+    ) -> Result<Seal, DeviceError> {
+        let documents: Vec<DocumentId> = std::iter::once(testified.record).chain(beside.iter().copied()).collect();
+        let seals = [testified.signature.hash(), testified.witness.handover.hash()];
+        self.seal(Act::Signature { satisfactory: None }, portfolio, &documents, &seals, Role::Assessor)
+    }
+
+    /// A sheet of files for a record, with one photograph.
+    pub fn photograph(&mut self, portfolio: PortfolioId, record: DocumentId, picture: &[u8]) -> DocumentId {
+        let sheet = self.create(Kind::Files, portfolio, Some(record));
+        self.add_photograph(sheet, picture);
+        sheet
+    }
+
+    /// One more photograph on a sheet.
+    pub fn add_photograph(&mut self, sheet: DocumentId, picture: &[u8]) -> FileId {
+        let file = FileId::new(&mut self.random);
+        let new = NewFile {
+            blob: Hash::of(picture),
+            media: "image/jpeg".into(),
+            bytes: picture.len() as u64,
+            name: "till.jpg".into(),
+            taken: Some(self.now()),
+            seconds: None,
+        };
+        let mark = TimeMark { seconds: 3, item: Some("201/criterion/1.1".into()) };
+        let edits = [
+            FilesEdit::Add(file, new),
+            FilesEdit::Ground(file, Ground::NobodyRecognisable),
+            FilesEdit::Caption(file, difference("", "The till.").unwrap()),
+            FilesEdit::Mark(file, mark, true),
+        ];
+        self.write(sheet, |document| edits.into_iter().for_each(|edit| Files::apply(document, edit).unwrap()));
+        file
+    }
+}

@@ -128,6 +128,29 @@ fn a_thousand_mutilated_handbooks_are_read_or_refused_and_never_panic() {
     eprintln!("{read_ones} read, {refused} refused, {silent} changed without a further doubt");
 }
 
+/// Lines of all five thrown together: headings without units, entries without headings, tables
+/// without rows, in every order.
+#[test]
+fn lines_of_all_handbooks_in_any_order_are_read_or_refused() {
+    let Some(handbooks) = handbooks() else { return };
+    let lines: Vec<&str> =
+        handbooks.iter().flat_map(|handbook| handbook.text.lines()).filter(|line| !line.is_empty()).collect();
+    let mut chance = Chance(2794);
+    for round in 0..300 {
+        let text: Vec<String> = (0..chance.below(400))
+            .map(|_| {
+                let line = lines[chance.below(lines.len())];
+                let blank = if chance.below(3) == 0 { "\n" } else { "" };
+                format!("{blank}{}", line.chars().take(chance.below(120)).collect::<String>())
+            })
+            .collect();
+        let text = text.join("\n");
+        if let Ok(reading) = read(&text) {
+            holds(&reading, &text, &format!("round {round}"));
+        }
+    }
+}
+
 /// The pages before the units of 4430-02 and those of unit 210, with their reading.
 fn front_and_unit_210() -> Option<(Vec<&'static str>, Reading)> {
     let lines: Vec<&str> = crate::texts::handbook("cg-4430-02")?.text.lines().collect();

@@ -53,12 +53,13 @@ pub(super) fn all(
             .into_iter()
             .chain(pages.methods.iter().filter(|(number, _)| *number == draft.number).map(|(_, method)| *method))
             .collect();
+        let aspect = aspect(&draft.title, layout, pages.knowledge_in_criteria);
         outcomes.push(Outcome {
-            aspect: aspect(&draft.title, layout, pages.knowledge_in_criteria),
+            self_assessment: aspect == Aspect::Performance && draft.criteria.iter().any(asks_for_self_assessment),
+            aspect,
             number: draft.number,
             title: draft.title.trim().to_owned(),
             expected_methods: methods,
-            self_assessment: false,
             criteria: draft.criteria.into_iter().map(|it| Criterion { code: it.code, wording: it.wording }).collect(),
             range,
         });
@@ -75,6 +76,12 @@ fn aspect(title: &str, layout: Layout, knowledge_in_criteria: bool) -> Aspect {
     } else {
         settings::aspect(title)
     }
+}
+
+/// Whether the product asked for is the candidate's judgement of themselves, which elsewhere proves nothing.
+fn asks_for_self_assessment(criterion: &Entry) -> bool {
+    let lower = criterion.wording.to_lowercase();
+    lower.contains("self-assessment") || lower.contains("self assessment")
 }
 
 /// Outcomes must be those that the unit announces, in number and name.

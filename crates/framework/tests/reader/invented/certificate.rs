@@ -14,7 +14,7 @@ To achieve the certificate, learners must achieve 7 credits from the two mandato
 
 Reference\tNumber\tTitle\tKind\tCredit\tExcluded
 L/600/0001\tUnit 301\tPrinciples of Tea\tMandatory\t3\tN/A
-F/600/0002\tUnit 302\tTea in Use\tMandatory\t4\tN/A
+F/600/0002\tUnit 302\tTea in Use\tMandatory\t4\tUnit 301, Unit 309
 
 302\tTea in Abuse\tF/600/0002\t4
 
@@ -113,6 +113,9 @@ fn units_are_read_with_or_without_a_heading_of_their_own() {
     assert_eq!((assignment.hours, assignment.set, assignment.marked), (2, By::External, By::Internal));
     let Assessment::Assignment(assignment) = &unit(framework, "302").assessment else { panic!("no assignment") };
     assert_eq!((assignment.set, assignment.marked), (By::Internal, By::External));
+    // Of the excluded combinations one is of this qualification.
+    assert_eq!(unit(framework, "302").barred, ["301"]);
+    assert!(principles.barred.is_empty());
 }
 
 #[test]
@@ -121,5 +124,6 @@ fn what_is_missing_or_differs_is_doubted() {
     doubts(&reading, TEXT, "- 2.1.3", "2.1.2 not found");
     doubts(&reading, TEXT, "2. Explain price", "outcome 2 is listed here and not described");
     doubts(&reading, TEXT, "There are two learning", "2 outcomes are announced and 1 found");
+    doubts(&reading, TEXT, "Unit 301, Unit 309", "may not be taken with unit 309, which is not in the structure");
     doubts(&reading, TEXT, "302\tTea in Abuse", "called \"Tea in Abuse\" here and \"Tea in Use\"");
 }

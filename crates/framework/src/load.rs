@@ -49,15 +49,19 @@ impl Framework {
     /// [`LoadError::Json`] with line and column, [`LoadError::Newer`], or [`LoadError::Unsound`]
     /// with every problem that [`Framework::check`] finds.
     pub fn from_json(json: &str) -> Result<Self, LoadError> {
+        let framework = Self::from_json_unchecked(json)?;
+        let problems = framework.check();
+        if problems.is_empty() { Ok(framework) } else { Err(LoadError::Unsound(problems)) }
+    }
+
+    /// As [`Framework::from_json`], without the check: for what the tests have checked, since the
+    /// check takes as long as the reading.
+    pub(crate) fn from_json_unchecked(json: &str) -> Result<Self, LoadError> {
         let framework: Self = serde_json::from_str(json).map_err(|error| {
             // A newer format may hold fields unknown here: then that is the reason to give.
             newer_format(json).map_or_else(|| json_error(&error), |found| LoadError::Newer { found })
         })?;
-        if framework.format > FORMAT {
-            return Err(LoadError::Newer { found: framework.format });
-        }
-        let problems = framework.check();
-        if problems.is_empty() { Ok(framework) } else { Err(LoadError::Unsound(problems)) }
+        if framework.format > FORMAT { Err(LoadError::Newer { found: framework.format }) } else { Ok(framework) }
     }
 
     /// The framework as one line of JSON.

@@ -35,7 +35,7 @@ pub(super) fn Rules(framework: &'static Framework, chosen: RwSignal<BTreeSet<Str
         };
         let cheapest = (!evaluation.complete).then(|| ways(framework, &codes).ways.first().map(cheapest)).flatten();
         view! {
-            <p>{missing}</p>
+            <p role="status">{missing}</p>
             {cheapest.map(|words| view! { <p class="muted small">{words}</p> })}
             <ul class="stack stack--close" role="list">
                 {rules.collect_view()}

@@ -102,3 +102,21 @@ fn row(unit: &Unit) -> CheckRow {
     };
     CheckRow { state, ..CheckRow::new(unit.code.clone(), unit.code.clone(), text) }
 }
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_unit_of_every_qualification_can_be_chosen() {
+        for id in vouch_framework::BUILT_IN_IDS {
+            let framework = vouch_framework::built_in(id).unwrap();
+            let shown: usize = sections(framework).iter().map(|section| section.units.len()).sum();
+            assert_eq!(shown, framework.units.len(), "{id}");
+        }
+        let diploma: Vec<(String, usize)> = sections(vouch_framework::built_in("cg-2794-02").unwrap())
+            .into_iter()
+            .map(|section| (section.title, section.units.len()))
+            .collect();
+        assert_eq!(diploma, [("Mandatory units".to_owned(), 6), ("Optional units".to_owned(), 7)]);
+    }
+}

@@ -1,5 +1,7 @@
 //! Rules and needs in words.
 
+use std::collections::BTreeMap;
+
 use super::{Clause, Evaluation, RuleCount};
 use crate::model::{AmongUnits, Count};
 
@@ -40,7 +42,8 @@ impl Evaluation<'_> {
     /// A rule is left out where meeting the others meets it too.
     pub fn needs(&self) -> Option<String> {
         let lacking: Vec<&RuleCount<'_>> = self.rules.iter().filter(|rule| !rule.is_met()).collect();
-        let said: Vec<&RuleCount<'_>> = lacking.iter().copied().filter(|rule| !follows(rule, &lacking)).collect();
+        let mut said: Vec<&RuleCount<'_>> = lacking.iter().copied().filter(|rule| !follows(rule, &lacking)).collect();
+        said.dedup_by_key(|rule| rule.clause);
         let (one_of_group, others): (Vec<&RuleCount<'_>>, Vec<&RuleCount<'_>>) = said.iter().partition(|rule| {
             rule.clause.group.is_some()
                 && rule.clause.level.is_none()
@@ -87,14 +90,35 @@ fn is_within(narrow: &Clause<'_>, wide: &Clause<'_>) -> bool {
 
 /// Whether a rule is met once the others are: a narrower one is as much short, or such as have no
 /// unit in common are together.
-fn follows(rule: &RuleCount<'_>, lacking: &[&RuleCount<'_>]) -> bool {
-    let narrower =
-        || lacking.iter().filter(|other| other.clause != rule.clause && is_within(&other.clause, &rule.clause));
-    let enough = |apart: &dyn Fn(&Clause<'_>) -> bool| {
-        let parts = narrower().filter(|part| apart(&part.clause));
-        parts.map(|part| u64::from(part.short())).sum::<u64>() >= u64::from(rule.short())
-    };
-    narrower().any(|other| other.short() >= rule.short())
-        || enough(&|part| part.among != AmongUnits::All && part.level.is_none() && part.group.is_none())
-        || enough(&|part| part.group.is_some() && part.among == rule.clause.among && part.level.is_none())
+fn follows<'a>(rule: &RuleCount<'a>, lacking: &[&RuleCount<'a>]) -> bool {
+    let narrower: Vec<&RuleCount<'a>> = lacking
+        .iter()
+        .copied()
+        .filter(|other| other.clause != rule.clause && is_within(&other.clause, &rule.clause))
+        .collect();
+    narrower.iter().any(|other| other.short() >= rule.short())
+        || is_enough(rule, &narrower, |part| {
+            let split = part.among != AmongUnits::All && part.level.is_none() && part.group.is_none();
+            (split && rule.clause.among == AmongUnits::All).then_some(part.among)
+        })
+        || is_enough(rule, &narrower, |part| {
+            part.group.filter(|_| rule.clause.group.is_none() && part.level == rule.clause.level)
+        })
+}
+
+/// Whether the parts of a rule together are as much short. Parts of one name count the same units,
+/// so the one that is most short speaks for them.
+fn is_enough<'a, N: Ord>(
+    rule: &RuleCount<'a>,
+    parts: &[&RuleCount<'a>],
+    name: impl Fn(Clause<'a>) -> Option<N>,
+) -> bool {
+    let mut short: BTreeMap<N, u32> = BTreeMap::new();
+    for part in parts {
+        if let Some(name) = name(part.clause) {
+            let most = short.entry(name).or_default();
+            *most = part.short().max(*most);
+        }
+    }
+    short.values().map(|short| u64::from(*short)).sum::<u64>() >= u64::from(rule.short())
 }

@@ -60,13 +60,12 @@ pub fn coverage_beside(
 ) -> Coverage {
     let (chosen, unknown_units) = framework.choose(units);
     let items: Vec<Vec<Item<'_>>> = chosen.iter().map(|unit| unit.items().collect()).collect();
-    let mut tallies: Vec<Tally> = items.iter().flatten().map(|item| Tally::new(item.reference())).collect();
-    let tally_of: HashMap<ItemRef, usize> =
-        tallies.iter().enumerate().map(|(at, tally)| (tally.item.clone(), at)).collect();
+    let references: Vec<ItemRef> = items.iter().flatten().map(Item::reference).collect();
+    let mut tallies: HashMap<&ItemRef, Tally> = references.iter().map(|item| (item, Tally::default())).collect();
     let mut records = Records::default();
     let mut unplaced = Vec::new();
     for claim in claims {
-        match tally_of.get(&claim.item).and_then(|at| tallies.get_mut(*at)) {
+        match tallies.get_mut(&claim.item) {
             Some(tally) => tally.add(records.number(claim.record), claim.testimony_only, claim.settled),
             None => unplaced.push(claim.item),
         }
@@ -76,14 +75,16 @@ pub fn coverage_beside(
 
     let places = records.placed();
     let known = Known::new(evidence, &places);
-    let mut tallies = tallies.into_iter();
+    let tallies: Vec<Tally> = references.iter().map(|item| tallies.remove(item).unwrap_or_default()).collect();
+    let mut tallies = references.into_iter().zip(tallies);
     let mut gaps = Vec::new();
     let units: Vec<UnitCoverage> = chosen
         .into_iter()
         .zip(&items)
         .map(|(unit, items)| {
+            let closed = items.iter().zip(tallies.by_ref());
             let closed: Vec<Closed> =
-                items.iter().zip(tallies.by_ref()).map(|(item, tally)| tally.close(item, &places, &known)).collect();
+                closed.map(|(item, (reference, tally))| tally.close(item, reference, &places, &known)).collect();
             count::unit(unit, items, closed, &known, &mut gaps)
         })
         .collect();

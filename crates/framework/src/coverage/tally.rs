@@ -7,10 +7,8 @@ use crate::item::Item;
 use crate::item_ref::ItemRef;
 
 /// What claims have said of one item so far.
-pub(super) struct Tally {
-    pub(super) item: ItemRef,
-    claims: Vec<Claim>,
-}
+#[derive(Default)]
+pub(super) struct Tally(Vec<Claim>);
 
 /// One claim: its record, by number until all are known and by place then.
 #[derive(Clone, Copy)]
@@ -28,22 +26,19 @@ pub(super) struct Closed {
 }
 
 impl Tally {
-    pub(super) fn new(item: ItemRef) -> Self {
-        Self { item, claims: Vec::new() }
-    }
-
     pub(super) fn add(&mut self, record: u32, testimony_only: bool, settled: bool) {
-        self.claims.push(Claim { record, testimony_only, settled });
+        self.0.push(Claim { record, testimony_only, settled });
     }
 
     /// Joins the claims of each record: one settled claim settles it, one that is more than
     /// testimony lifts it above testimony.
-    fn joined(mut self, places: &Places) -> (ItemRef, Vec<Claim>) {
-        for claim in &mut self.claims {
+    fn joined(self, places: &Places) -> Vec<Claim> {
+        let mut claims = self.0;
+        for claim in &mut claims {
             claim.record = places.of(claim.record);
         }
-        self.claims.sort_unstable_by_key(|claim| claim.record);
-        self.claims.dedup_by(|later, first| {
+        claims.sort_unstable_by_key(|claim| claim.record);
+        claims.dedup_by(|later, first| {
             let same = later.record == first.record;
             if same {
                 first.testimony_only &= later.testimony_only;
@@ -51,11 +46,11 @@ impl Tally {
             }
             same
         });
-        (self.item, self.claims)
+        claims
     }
 
-    pub(super) fn close(self, item: &Item<'_>, places: &Places, known: &Known) -> Closed {
-        let (reference, claims) = self.joined(places);
+    pub(super) fn close(self, item: &Item<'_>, reference: ItemRef, places: &Places, known: &Known) -> Closed {
+        let claims = self.joined(places);
         let any_settled = claims.iter().any(|claim| claim.settled);
         let state = match (claims.is_empty(), any_settled) {
             (true, _) if item.needed() => ItemState::Gap,

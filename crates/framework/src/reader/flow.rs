@@ -8,7 +8,8 @@ use super::{marker, markup};
 pub(super) fn go_on(wording: &mut String, line: &Line<'_>, unit: &str, doubts: &mut Doubts) {
     let small = line.text.starts_with(|char: char| char.is_lowercase() || char == '(');
     let ended = wording.trim_end().ends_with(['.', ';', ':', '?', '!']);
-    if line.gap == Gap::None {
+    // A number may stand on a line of its own, and its words below it.
+    if line.gap == Gap::None || wording.is_empty() {
         join(wording, &line.text);
     } else if small && !ended {
         doubts.add(line.number, format!("{unit}: taken as going on from the text before the gap above it."));

@@ -32,7 +32,10 @@ pub(super) fn without(lines: Vec<Line<'_>>) -> Vec<Line<'_>> {
         }
         let alone = lines.peek().is_none_or(|next| next.is_blank() || next.begins_page());
         let number = alone && !line.bullet && is_page_number(&line.text);
-        if number || is_notice(&line) || !is_landmark(&line) && repeated.contains(&shape(&line.text)) {
+        if number
+            || is_notice(&line)
+            || !repeated.is_empty() && !is_landmark(&line) && repeated.contains(&shape(&line.text))
+        {
             gap = Gap::Page;
             continue;
         }
@@ -73,12 +76,16 @@ fn running_lines(lines: &[Line<'_>]) -> HashSet<String> {
             at_edges.entry(shape).or_default().see(page);
         }
     }
-    // How often a line stands anywhere, and whether its words name the document.
+    // How often a line stands anywhere, and whether its words name the document. Without page
+    // breaks only the latter can be furniture.
     let mut anywhere: HashMap<String, (usize, bool)> = HashMap::new();
     for line in &filled {
-        let (count, naming) = anywhere.entry(shape(&line.text)).or_default();
-        *count += 1;
-        *naming |= names_its_document(&line.text);
+        let names = names_its_document(&line.text);
+        if names || !breaks.is_empty() {
+            let (count, naming) = anywhere.entry(shape(&line.text)).or_default();
+            *count += 1;
+            *naming |= names;
+        }
     }
     let running = |(shape, (count, naming)): (String, (usize, bool))| {
         // A sentence that each unit repeats comes near the edge of some page too.

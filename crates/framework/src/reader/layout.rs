@@ -56,9 +56,9 @@ impl Layout {
         let tests = match self {
             Self::CityAndGuildsNvq => [
                 text.starts_with("NDAQ number"),
-                line.after("Outcome").is_some_and(|rest| rest.contains(": ")),
+                line.after("Outcome").is_some_and(|rest| rest.contains(' ') && numbered(rest)),
                 is_unit_row(text, 2) && text.ends_with(|char: char| char.is_ascii_digit()),
-                depth(2) && line.bullet && !text.starts_with("AC"),
+                depth(2) && !text.starts_with("AC"),
             ],
             Self::CityAndGuildsDiploma => [
                 starts_numbered(text, "LO"),
@@ -69,7 +69,7 @@ impl Layout {
             Self::CityAndGuildsCertificate => [
                 depth(3),
                 line.is("Notes for Guidance"),
-                line.after("Outcome").is_some_and(|rest| rest.len() == 1),
+                line.after("Outcome").is_some_and(numbered),
                 line.after("Unit").is_some_and(|rest| rest.len() == 3),
             ],
             Self::Sqa => [
@@ -87,6 +87,11 @@ impl Layout {
         };
         tests.iter().position(|test| *test)
     }
+}
+
+/// `1: Title`, `1 Title`, `1`: a number of one part.
+fn numbered(text: &str) -> bool {
+    marker::code(text).is_some_and(|(code, _)| code.depth() == 1)
 }
 
 /// `AC1`, `LO2`: these letters with a digit right behind.

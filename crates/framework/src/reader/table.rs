@@ -20,6 +20,8 @@ pub(super) struct Row {
     pub(super) group: Option<String>,
     /// `None` where the table does not say.
     pub(super) mandatory: Option<bool>,
+    /// Codes of units that may not be taken with it.
+    pub(super) barred: Vec<String>,
     pub(super) line: usize,
 }
 
@@ -72,6 +74,8 @@ pub(super) fn city_reference_row(line: &Line<'_>) -> Option<Row> {
         accreditation: Some(reference.into()),
         title: title.into(),
         credit: tail.split(' ').next().and_then(|word| word.parse().ok()),
+        // The last column excludes combinations: "N/A", or units by their numbers.
+        barred: tail.split([' ', ',']).filter(|word| is_code(word)).map(str::to_owned).collect(),
         mandatory: Some(mandatory),
         line: line.number,
         ..Row::default()
@@ -94,6 +98,11 @@ pub(super) fn ocr_row(line: &Line<'_>) -> Option<Row> {
         line: line.number,
         ..Row::default()
     })
+}
+
+/// City & Guilds' code of a unit: three digits.
+fn is_code(word: &str) -> bool {
+    word.len() == 3 && word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// OCR's code of a unit: a letter and a number.

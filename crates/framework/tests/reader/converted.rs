@@ -229,3 +229,29 @@ fn with_running_heads_and_page_numbers_between_paragraphs() {
         out
     });
 }
+
+/// `pdftotext` without `-layout`: the number of an entry on a line of its own, its words below it;
+/// headings with a gap where a colon was; titles beside the numbers of units.
+fn numbers_apart(text: &str) -> String {
+    let mut out = String::new();
+    // In 2794 "Outcome 1:" begins a sentence.
+    let heads = !text.contains("AC1.1");
+    for line in text.lines() {
+        let (_, bullet, words) = parts(line);
+        let entry = coded(&words).filter(|(code, _)| bullet && code.contains('.') && code.ends_with(char::is_numeric));
+        if let Some((code, rest)) = entry {
+            out.push_str(&format!("{code}\n\n{rest}\n"));
+        } else if let Some(rest) = line.strip_prefix("Outcome ").filter(|rest| rest.contains(": ") && heads) {
+            out.push_str(&format!("Outcome {}\n", rest.replacen(": ", "        ", 1)));
+        } else {
+            out.push_str(line);
+            out.push('\n');
+        }
+    }
+    out
+}
+
+#[test]
+fn with_numbers_on_lines_of_their_own() {
+    unchanged("numbers apart", numbers_apart);
+}

@@ -29,7 +29,10 @@ fn of_unit(unit: &Unit) -> Value {
         .iter()
         .map(|outcome| {
             let criteria: Vec<&str> = outcome.criteria.iter().map(|criterion| criterion.code.as_str()).collect();
-            json!({ "number": outcome.number, "title": outcome.title, "aspect": outcome.aspect, "criteria": criteria })
+            json!({
+                "number": outcome.number, "title": outcome.title, "aspect": outcome.aspect, "criteria": criteria,
+                "self_assessment": outcome.self_assessment,
+            })
         })
         .collect();
     json!({

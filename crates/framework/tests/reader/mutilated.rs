@@ -128,37 +128,67 @@ fn a_thousand_mutilated_handbooks_are_read_or_refused_and_never_panic() {
     eprintln!("{read_ones} read, {refused} refused, {silent} changed without a further doubt");
 }
 
-/// Each criterion's line dropped, one after the other: the gap is seen, but at the end of a list.
+/// Lines of all five thrown together: headings without units, entries without headings, tables
+/// without rows, in every order.
 #[test]
-fn a_lost_criterion_is_missed() {
-    let Some(handbook) = crate::texts::handbook("cg-4430-02") else { return };
-    let unit = handbook.reading.framework.unit("210").unwrap();
-    for outcome in &unit.outcomes {
-        for (criterion, next) in outcome.criteria.iter().zip(outcome.criteria.iter().skip(1)) {
-            let key = format!("210/criterion/{}", criterion.code);
-            let at = handbook.reading.line_of(&key.parse().unwrap()).unwrap();
-            let text: Vec<&str> =
-                handbook.text.lines().enumerate().filter(|(line, _)| line + 1 != at).map(|(_, line)| line).collect();
-            let reading = read(&text.join("\n")).unwrap();
-            let said = format!("before criterion {}: {} not found", next.code, criterion.code);
-            assert!(
-                reading.doubts.iter().any(|doubt| (at..at + 3).contains(&doubt.line) && doubt.text.contains(&said)),
-                "{key}: {:?}",
-                reading.doubts
-            );
+fn lines_of_all_handbooks_in_any_order_are_read_or_refused() {
+    let Some(handbooks) = handbooks() else { return };
+    let lines: Vec<&str> =
+        handbooks.iter().flat_map(|handbook| handbook.text.lines()).filter(|line| !line.is_empty()).collect();
+    let mut chance = Chance(2794);
+    for round in 0..300 {
+        let text: Vec<String> = (0..chance.below(400))
+            .map(|_| {
+                let line = lines[chance.below(lines.len())];
+                let blank = if chance.below(3) == 0 { "\n" } else { "" };
+                format!("{blank}{}", line.chars().take(chance.below(120)).collect::<String>())
+            })
+            .collect();
+        let text = text.join("\n");
+        if let Ok(reading) = read(&text) {
+            holds(&reading, &text, &format!("round {round}"));
         }
     }
 }
 
-/// Each line of a unit doubled: taken once, or seen.
+/// The pages before the units of 4430-02 and those of unit 210, with their reading.
+fn front_and_unit_210() -> Option<(Vec<&'static str>, Reading)> {
+    let lines: Vec<&str> = crate::texts::handbook("cg-4430-02")?.text.lines().collect();
+    let text = [&lines[..464], &lines[1370..1496]].concat();
+    let reading = read(&text.join("\n")).unwrap();
+    Some((text, reading))
+}
+
+/// Each criterion's line dropped, one after the other: the gap is seen, but at the end of a list.
+#[test]
+fn a_lost_criterion_is_missed() {
+    let Some((text, whole)) = front_and_unit_210() else { return };
+    let unit = whole.framework.unit("210").unwrap();
+    assert_eq!(unit.outcomes.len(), 4);
+    for outcome in &unit.outcomes {
+        for (criterion, next) in outcome.criteria.iter().zip(outcome.criteria.iter().skip(1)) {
+            let key = format!("210/criterion/{}", criterion.code);
+            let at = whole.line_of(&key.parse().unwrap()).unwrap();
+            let mut lines = text.clone();
+            lines.remove(at - 1);
+            let reading = read(&lines.join("\n")).unwrap();
+            let said = format!("before criterion {}: {} not found", next.code, criterion.code);
+            let missed = reading.doubts.iter().any(|it| (at..at + 3).contains(&it.line) && it.text.contains(&said));
+            assert!(missed, "{key}: {:?}", reading.doubts);
+        }
+    }
+}
+
+/// Each line of a unit doubled: taken once.
 #[test]
 fn a_doubled_line_changes_nothing() {
-    let Some(handbook) = crate::texts::handbook("cg-4430-02") else { return };
-    for at in 1371..1497 {
-        let mut lines: Vec<&str> = handbook.text.lines().collect();
+    let Some((text, whole)) = front_and_unit_210() else { return };
+    let before = whole.framework.unit("210").unwrap();
+    for at in 465..text.len() {
+        let mut lines = text.clone();
         lines.insert(at, lines[at - 1]);
         let reading = read(&lines.join("\n")).unwrap();
-        let (found, before) = (reading.framework.unit("210").unwrap(), handbook.reading.framework.unit("210").unwrap());
+        let found = reading.framework.unit("210").unwrap();
         assert_eq!(found.outcomes, before.outcomes, "line {at}");
         assert_eq!(found.evidence_requirements, before.evidence_requirements, "line {at}");
     }

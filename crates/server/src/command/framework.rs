@@ -6,6 +6,7 @@ use clap::{Subcommand, ValueEnum};
 use serde_json::json;
 use vouch_framework::{BUILT_IN_IDS, Framework as Qualification, built_in, evaluate, ways};
 
+use super::import::{self, Import};
 use super::utc::utc;
 use super::{BadUsage, Failure};
 use crate::world::World;
@@ -27,6 +28,8 @@ pub(super) enum Framework {
         #[arg(long)]
         json: bool,
     },
+    /// Read a handbook, a CASE package or Vouch's own JSON into a framework, with every doubt
+    Import(Import),
     /// Say, as JSON, whether units complete a qualification, and which rules they leave unmet
     Evaluate {
         /// Its id, such as cg-4430-02
@@ -64,6 +67,7 @@ pub(super) fn run(command: &Framework) -> Result<(), Failure> {
     match command {
         Framework::List { json } => list(&mut out, *json),
         Framework::Show { id, json } => show(&mut out, built_in(id)?, *json),
+        Framework::Import(file) => import::run(&mut out, file),
         Framework::Evaluate { id, codes, ways } => judge(&mut out, built_in(id)?, codes, *ways),
         Framework::Export { id, format } => export(&mut out, built_in(id)?, *format),
     }

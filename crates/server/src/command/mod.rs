@@ -3,6 +3,7 @@
 mod backup;
 mod data;
 mod framework;
+mod import;
 mod portfolio;
 mod serve;
 mod utc;
@@ -23,7 +24,7 @@ struct Cli {
 enum Command {
     /// Serve the app and the centre's data
     Serve(crate::settings::Flags),
-    /// Show, judge and export the qualifications that are built in
+    /// Qualifications: show, judge and export those built in; import others
     #[command(subcommand)]
     Framework(framework::Framework),
     /// List, export and verify portfolios

@@ -285,6 +285,33 @@ fn a_framework_is_exported_in_three_formats() {
 }
 
 #[test]
+fn a_file_is_imported_whatever_format_it_is_in() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    for (format, id) in [("json", "cg-4417-03"), ("case", "sqa-g8nn-24")] {
+        let exported = vouch(&["framework", "export", id, "--format", format]).output().unwrap().stdout;
+        std::fs::write(path(format), exported).unwrap();
+        let output = vouch(&["framework", "import", &path(format), "--out", &path("out.json")]).output().unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        let read: serde_json::Value =
+            serde_json::from_str(&std::fs::read_to_string(path("out.json")).unwrap()).unwrap();
+        assert_eq!((&read["id"], &read["doubts"]), (&id.into(), &serde_json::json!([])));
+    }
+    std::fs::write(path("letter.txt"), "Dear aunt, thank you for the tea.\n").unwrap();
+    let said = failure(&vouch(&["framework", "import", &path("letter.txt")]).output().unwrap(), 1);
+    assert!(said.contains("letter.txt: This is no handbook that Vouch can read"), "{said}");
+    std::fs::write(path("broken.json"), "{\n \"CFDocument\": 1,\n}").unwrap();
+    let said = failure(&vouch(&["framework", "import", &path("broken.json")]).output().unwrap(), 1);
+    assert!(said.contains("broken.json") && said.contains("line 3"), "{said}");
+    let said = failure(&vouch(&["framework", "import", &path("nowhere.txt")]).output().unwrap(), 1);
+    assert!(said.contains("nowhere.txt"), "{said}");
+    std::fs::write(path("scan.pdf"), "%PDF-1.7 and no more").unwrap();
+    let said = failure(&vouch(&["framework", "import", &path("scan.pdf")]).output().unwrap(), 1);
+    assert!(said.contains("pdftotext"), "{said}");
+    failure(&vouch(&["framework", "import"]).output().unwrap(), 2);
+}
+
+#[test]
 fn the_witness_may_lie_elsewhere_but_must_be_writable() {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path().join("data");

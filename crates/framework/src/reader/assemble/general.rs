@@ -1,6 +1,6 @@
 //! What is said once and holds for all units.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::model::{Allowance, Group};
 use crate::reader::draft::Draft;
@@ -15,6 +15,8 @@ pub(super) struct General {
     realistic_levels: Vec<u8>,
     checklists: Vec<String>,
     pub(super) groups: HashMap<String, bool>,
+    /// The codes of the structure.
+    pub(super) codes: HashSet<String>,
 }
 
 impl General {
@@ -25,6 +27,7 @@ impl General {
             simulated: draft.simulated.clone(),
             realistic_levels: draft.realistic_levels.clone(),
             checklists: draft.checklists.iter().map(|list| list.id.clone()).collect(),
+            codes: draft.rows.iter().map(|row| row.code.clone()).collect(),
             groups: groups.iter().map(|group| (group.name.clone(), group.mandatory)).collect(),
         }
     }

@@ -18,6 +18,9 @@ const BETWEEN: usize = 16;
 pub(super) fn units(draft: &mut Draft, layout: Layout) {
     unique_rows(draft);
     let rows = &draft.rows;
+    if layout != Layout::Sqa {
+        jumps(rows, &mut draft.doubts);
+    }
     let by = |key: fn(&Row) -> Option<&str>| -> HashMap<String, usize> {
         rows.iter().enumerate().filter_map(|(at, row)| Some((key(row)?.to_owned(), at))).collect()
     };
@@ -61,6 +64,24 @@ pub(super) fn units(draft: &mut Draft, layout: Layout) {
             None => seen.insert(code, unit.line).is_none(),
         }
     });
+}
+
+/// The numbers of a structure follow each other, but with SQA; a jump shows that a row was lost.
+fn jumps(rows: &[Row], doubts: &mut Doubts) {
+    let parted = |row: &Row| -> Option<(String, u32)> {
+        let name = row.number.as_deref().unwrap_or(&row.code);
+        let head = name.trim_end_matches(|char: char| char.is_ascii_digit());
+        Some((head.to_owned(), name.get(head.len()..)?.parse().ok()?))
+    };
+    for pair in rows.windows(2) {
+        let (Some((before, last)), Some((after, next))) = (parted(&pair[0]), parted(&pair[1])) else { continue };
+        if before == after && next != last.saturating_add(1) {
+            doubts.add(
+                pair[1].line,
+                format!("The structure goes from {before}{last} to {after}{next}: a unit may be missing between them."),
+            );
+        }
+    }
 }
 
 /// Doubts written while a unit's code was not known name it by its line: now they can say more.

@@ -43,7 +43,7 @@ pub(super) fn all(
         }
         origins.push(Origin { place: format!("{code}/outcome/{}", draft.number), line: draft.line });
         lines.extend(draft.criteria.iter().map(|criterion| criterion.line));
-        let range = ranges(&mut draft, lines);
+        let range = ranges(&mut draft, &name, doubts, lines);
         let tested = match pages.assessment {
             Assessment::Portfolio => None,
             Assessment::Assignment(_) => Some(Method::Assignment),
@@ -53,12 +53,13 @@ pub(super) fn all(
             .into_iter()
             .chain(pages.methods.iter().filter(|(number, _)| *number == draft.number).map(|(_, method)| *method))
             .collect();
+        let aspect = aspect(&draft.title, layout, pages.knowledge_in_criteria);
         outcomes.push(Outcome {
-            aspect: aspect(&draft.title, layout, pages.knowledge_in_criteria),
+            self_assessment: aspect == Aspect::Performance && draft.criteria.iter().any(asks_for_self_assessment),
+            aspect,
             number: draft.number,
             title: draft.title.trim().to_owned(),
             expected_methods: methods,
-            self_assessment: false,
             criteria: draft.criteria.into_iter().map(|it| Criterion { code: it.code, wording: it.wording }).collect(),
             range,
         });
@@ -75,6 +76,12 @@ fn aspect(title: &str, layout: Layout, knowledge_in_criteria: bool) -> Aspect {
     } else {
         settings::aspect(title)
     }
+}
+
+/// Whether the product asked for is the candidate's judgement of themselves, which elsewhere proves nothing.
+fn asks_for_self_assessment(criterion: &Entry) -> bool {
+    let lower = criterion.wording.to_lowercase();
+    lower.contains("self-assessment") || lower.contains("self assessment")
 }
 
 /// Outcomes must be those that the unit announces, in number and name.
@@ -115,9 +122,18 @@ fn same_words(left: &str, right: &str) -> bool {
 }
 
 /// The range of an outcome, with the criteria that point to its headings in bold.
-fn ranges(draft: &mut OutcomeDraft, lines: &mut Vec<usize>) -> Vec<Range> {
+fn ranges(draft: &mut OutcomeDraft, unit: &str, doubts: &mut Doubts, lines: &mut Vec<usize>) -> Vec<Range> {
     let outcome = draft.number.clone();
-    let drafts = std::mem::take(&mut draft.ranges);
+    let mut drafts = std::mem::take(&mut draft.ranges);
+    for range in &mut drafts {
+        range.items.dedup_by(|again, first| {
+            let same = again.wording == first.wording;
+            if same {
+                doubts.add(again.line, format!("{unit}: an entry of the range is printed twice in a row; taken once."));
+            }
+            same
+        });
+    }
     let pointed = pointed_to(&drafts, &draft.criteria);
     let mut list = Vec::with_capacity(drafts.len());
     for (index, (range, criteria)) in drafts.into_iter().zip(pointed).enumerate() {
@@ -144,7 +160,12 @@ fn ranges(draft: &mut OutcomeDraft, lines: &mut Vec<usize>) -> Vec<Range> {
 /// For each heading the criteria that name it in bold: exactly where one does so exactly, else by
 /// all the words of the shorter of the two.
 fn pointed_to(ranges: &[RangeDraft], criteria: &[Entry]) -> Vec<Vec<String>> {
+    // No outcome has so many: a text that does is broken, and comparing all with all takes long.
+    const MOST: usize = 20_000;
     let mut pointed = vec![Vec::new(); ranges.len()];
+    if ranges.len().saturating_mul(criteria.len()) > MOST {
+        return pointed;
+    }
     let headings: Vec<Vec<String>> =
         ranges.iter().map(|range| content_words(range.title.split(':').next().unwrap_or_default()).collect()).collect();
     let within = |few: &[String], many: &[String]| few.iter().all(|word| many.iter().any(|other| akin(word, other)));

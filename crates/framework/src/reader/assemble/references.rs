@@ -1,9 +1,12 @@
 //! References from elsewhere in the handbook to a criterion must lead to one.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use crate::model::Framework;
 use crate::reader::draft::Doubts;
+
+/// How many codes a doubt spells out.
+const SPELLED: usize = 12;
 
 /// Doubts every reference that leads nowhere, and takes it out of the mapping.
 pub(super) fn check(framework: &mut Framework, references: &[(String, String, usize)], doubts: &mut Doubts) {
@@ -15,14 +18,20 @@ pub(super) fn check(framework: &mut Framework, references: &[(String, String, us
             known.extend(outcome.criteria.iter().map(|it| format!("{}:{}", unit.code, outcome.code_of(it))));
         }
     }
+    // One doubt for each line and unit, however many criteria it names there.
+    let mut missing: BTreeMap<(usize, &str), Vec<&str>> = BTreeMap::new();
     for (unit, code, line) in references {
-        if known.contains(&format!("{unit}:{code}")) {
-            continue;
+        if !known.contains(&format!("{unit}:{code}")) {
+            missing.entry((*line, unit)).or_default().push(code);
         }
-        let reason = if described.contains(unit.as_str()) { "does not exist" } else { "is not in this text" };
+    }
+    for ((line, unit), codes) in missing {
+        let (what, exist) = if codes.len() == 1 { ("criterion", "does") } else { ("criteria", "do") };
+        let reason = if described.contains(unit) { format!("{exist} not exist") } else { "this text lacks".to_owned() };
+        let codes = codes.into_iter().take(SPELLED).collect::<Vec<_>>().join(", ");
         doubts.add(
-            *line,
-            format!("The mapping names criterion {code} of unit {unit}, which {reason}; left out of the mapping."),
+            line,
+            format!("The mapping names {what} {codes} of unit {unit}, which {reason}; left out of the mapping."),
         );
     }
     if let Some(apprenticeship) = &mut framework.apprenticeship {

@@ -73,6 +73,17 @@ fn unit(
             format!("Unit {code} names its theme as \"{own}\", the structure as \"{listed}\"; the latter is taken."),
         );
     }
+    let mut barred = row.barred.clone();
+    barred.retain(|other| {
+        let known = *other != code && general.codes.contains(other);
+        if !known {
+            doubts.add(
+                row.line,
+                format!("Unit {code} may not be taken with unit {other}, which is not in the structure."),
+            );
+        }
+        known
+    });
     let simulation = pages.simulation.clone().or_else(|| general.simulation(row.number.as_deref()));
     let realistic = pages.realistic.clone().or_else(|| general.realistic(level));
     let at = if pages.line > 0 { pages.line } else { row.line };
@@ -107,7 +118,7 @@ fn unit(
         glh: pages.glh.or(row.glh),
         group,
         mandatory,
-        barred: Vec::new(),
+        barred,
         aim: (!pages.aim.trim().is_empty()).then(|| pages.aim.clone()),
         assessment: std::mem::take(&mut pages.assessment),
         simulation: settings::rule(simulation),

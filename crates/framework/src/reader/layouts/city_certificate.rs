@@ -69,14 +69,18 @@ fn take(
     rows: &[table::Row],
     doubts: &mut Doubts,
 ) {
-    if let Some((code, _)) = unit::city_heading(&line.text) {
+    if let Some((code, title)) = unit::city_heading(&line.text) {
         // Repeated at the top of each page of the unit; for the first unit it is the only heading.
         unit.code.get_or_insert_with(|| code.to_owned());
+        if !title.is_empty() {
+            unit.title.get_or_insert_with(|| title.to_owned());
+        }
         *part = Part::Titles;
         return;
     }
-    if let Some((number, "")) = line.after("Outcome").and_then(marker::code) {
-        *outcome = Some(unit.begin_outcome(&number.to_string(), "", line.number, doubts));
+    let numbered = line.after("Outcome").and_then(marker::code).filter(|(code, _)| code.depth() == 1);
+    if let Some((number, title)) = numbered {
+        *outcome = Some(unit.begin_outcome(&number.to_string(), title, line.number, doubts));
         *part = Part::Titles;
         return;
     }

@@ -10,7 +10,8 @@ use crate::reader::{mapping, table};
 /// Reads the pages before the units (`front`) and the tables behind them.
 pub(super) fn read(front: &[Line<'_>], content: &[Line<'_>], draft: &mut Draft) {
     let mut mandatory = None;
-    for line in front {
+    // The table's rows can't be taken for anything else, wherever pages were put.
+    for line in content {
         if line.key().starts_with("mandatory un") {
             mandatory = Some(true);
         } else if line.key().starts_with("optional un") {

@@ -34,7 +34,7 @@ pub(in crate::reader) fn read(content: &[Line<'_>]) -> Draft {
             reading.take(unit, line, &mut draft.doubts);
         }
     }
-    city_nvq_front::read(&content[..first_unit], &mut draft);
+    city_nvq_front::read(content, &content[..first_unit], &mut draft);
     for outcome in draft.units.iter_mut().flat_map(|unit| &mut unit.outcomes) {
         outcome.title.truncate(without_criteria_heading(&outcome.title).len());
     }
@@ -114,8 +114,10 @@ impl Reading {
                 unit.repeat_heading(line.number);
             }
             _ => {
-                return self.part == Part::Head && fact(unit, line)
-                    || self.part == Part::Announced && unit.take_announced_count(line);
+                // Facts stand behind the list of outcomes too, and the headings between may be lost.
+                let announced = self.part == Part::Announced;
+                return announced && unit.take_announced_count(line)
+                    || (announced || self.part == Part::Head) && fact(unit, line);
             }
         }
         true

@@ -6,12 +6,14 @@ use crate::reader::draft::Draft;
 use crate::reader::line::{Gap, Line, join, paragraphs};
 use crate::reader::{marker, table};
 
-/// Reads the structure table with its groups, and the two lists of guidelines.
-pub(super) fn read(front: &[Line<'_>], draft: &mut Draft) {
+/// Reads the structure table with its groups, and from the pages before the units the two lists of
+/// guidelines. The table's rows can't be taken for anything else, wherever pages were put.
+pub(super) fn read(content: &[Line<'_>], front: &[Line<'_>], draft: &mut Draft) {
     let mut group: Option<(String, bool)> = None;
-    for line in front {
+    let mut groups = std::collections::HashSet::new();
+    for line in content {
         if let Some(named) = group_heading(line) {
-            if !draft.groups.contains(&named) {
+            if groups.insert(named.0.clone()) {
                 draft.groups.push(named.clone());
             }
             group = Some(named);

@@ -23,7 +23,17 @@ pub(in crate::reader) fn read(content: &[Line<'_>]) -> Draft {
     let mut groups = std::collections::HashSet::new();
     let mut reading = Reading { part: Part::Notes, outcome: None };
     for line in content {
-        if let Some((code, reference)) = unit_heading(&line.text) {
+        // The table's rows can't be taken for anything else, wherever pages were put.
+        if let Some(named) = group_heading(&line.text) {
+            if groups.insert(named.0.clone()) {
+                draft.groups.push(named.clone());
+            }
+            group = Some(named);
+        } else if let Some(mut row) = table::ocr_row(line) {
+            row.group = group.as_ref().map(|(name, _)| name.clone());
+            row.mandatory = group.as_ref().map(|(_, mandatory)| *mandatory);
+            draft.rows.push(row);
+        } else if let Some((code, reference)) = unit_heading(&line.text) {
             if draft.units.last().is_none_or(|unit| unit.code.as_deref() != Some(code)) {
                 draft.units.push(UnitDraft {
                     code: Some(code.to_owned()),
@@ -37,15 +47,6 @@ pub(in crate::reader) fn read(content: &[Line<'_>]) -> Draft {
             }
         } else if let Some(unit) = draft.units.last_mut() {
             reading.take(unit, line, &mut draft.doubts);
-        } else if let Some(named) = group_heading(&line.text) {
-            if groups.insert(named.0.clone()) {
-                draft.groups.push(named.clone());
-            }
-            group = Some(named);
-        } else if let Some(mut row) = table::ocr_row(line) {
-            row.group = group.as_ref().map(|(name, _)| name.clone());
-            row.mandatory = group.as_ref().map(|(_, mandatory)| *mandatory);
-            draft.rows.push(row);
         }
     }
     draft
@@ -74,6 +75,8 @@ fn group_heading(text: &str) -> Option<(String, bool)> {
 fn outcome_heading(line: &Line<'_>) -> Option<(String, String)> {
     let (code, title) = line.after("Learning outcome").and_then(marker::code).filter(|(code, _)| code.depth() == 1)?;
     let title = title.trim_start_matches(['-', '\u{2013}', ' ']);
+    // The heading of the criteria may be run into it.
+    let title = title.split_once("Assessment criteria").map_or(title, |(title, _)| title.trim_end());
     (!title.is_empty()).then(|| (code.to_string(), title.to_owned()))
 }
 

@@ -7,7 +7,9 @@ use crate::reader::line::{Gap, Line, join};
 
 /// Reads the lines between "Range" and the next heading of the unit.
 pub(super) fn read(lines: &[&Line<'_>], criteria: &[Entry]) -> Vec<RangeDraft> {
-    let words: Vec<String> = criteria.iter().flat_map(|criterion| content_words(&criterion.wording)).collect();
+    // So many words are more than any outcome has, and every heading is compared with each.
+    const MOST: usize = 1_000;
+    let words = criteria.iter().flat_map(|criterion| content_words(&criterion.wording)).take(MOST).collect();
     let mut reading = Reading { list: Vec::new(), main: None, base: None, prefix: None, words };
     for (at, line) in lines.iter().enumerate() {
         let next = lines.get(at + 1).copied();

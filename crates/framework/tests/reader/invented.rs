@@ -1,1 +1,0 @@
-//! Invented handbooks in the layouts, for all that the five texts happen not to hold.

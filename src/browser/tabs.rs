@@ -19,6 +19,8 @@ pub enum Change {
     Registry,
     /// The device was locked.
     Locked,
+    /// The person left the device.
+    SignedOut,
     /// What waits, what was refused, or when the centre was last reached.
     Sync,
 }

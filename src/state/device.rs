@@ -9,11 +9,12 @@ use vouch_portfolio::wire::{CodecError, Push, PushReply, decode};
 use super::Session;
 use super::centre::{self, Me};
 use crate::browser::http::HttpError;
+use crate::browser::tabs::Change;
 use crate::lock::{self, DeviceKeys, LockError};
 use crate::store::IndexedDb;
 use crate::sync::HttpTransport;
 
-/// Why the device could not be enrolled, or left. Trying again is safe: it is enrolled once, however often it is asked.
+/// Why the device could not be enrolled. Trying again is safe: it is enrolled once, however often it is asked.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum EnrolError {
     /// The centre could not be asked, or refused.
@@ -71,11 +72,17 @@ pub async fn enrol(me: &Me, device_name: &str) -> Result<(), EnrolError> {
     Ok(lock::set_last_person(Some(me.person)).await?)
 }
 
-/// Ends the session with the centre. What is on this device stays, encrypted, and unsent work is still sent when the
-/// person signs in here again.
-pub async fn sign_out() -> Result<(), EnrolError> {
-    centre::sign_out().await?;
-    Ok(lock::set_last_person(None).await?)
+/// Leaves this device, in every tab. What is on it stays, encrypted, and unsent work is still sent when the person signs
+/// in here again.
+///
+/// The device is left first, with or without a connection; the session with the centre ends with it where that can be
+/// told, and otherwise by its own date.
+pub async fn sign_out(session: Session) -> Result<(), LockError> {
+    lock::set_last_person(None).await?;
+    session.tell(&Change::SignedOut);
+    // Without a connection nobody is here to be signed out for; the next sign-in replaces the cookie.
+    centre::sign_out().await.ok();
+    Ok(())
 }
 
 /// Why a file was not sent.

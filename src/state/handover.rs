@@ -105,7 +105,8 @@ pub async fn begin(session: Session, record: DocumentId, words: String) -> Resul
     let request = SealRequest {
         act,
         portfolio: begun.portfolio,
-        documents: Vec::new(),
+        documents: vec![begun.record],
+        shown: Vec::new(),
         seals: Vec::new(),
         framework: None,
         signatory: session.signatory(Role::Assessor),
@@ -170,6 +171,8 @@ pub async fn open_comment(session: Session, handover: &Handover) -> Result<Edito
 pub struct CandidateSignature {
     /// The documents: the record first, then its claims as the assessor signed them.
     pub documents: Vec<DocumentId>,
+    /// At which heads they were shown.
+    pub shown: Vec<(DocumentId, Vec<Hash>)>,
     /// The assessor's signature that this one countersigns.
     pub assessor_seal: Hash,
     /// The framework.
@@ -205,6 +208,7 @@ pub async fn sign(session: Session, handover: &Handover, signature: CandidateSig
         act: Act::Signature { satisfactory: None },
         portfolio: handover.portfolio,
         documents,
+        shown: signature.shown,
         seals: vec![signature.assessor_seal, handed_over],
         framework: Some(signature.framework),
         signatory,

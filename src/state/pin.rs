@@ -58,8 +58,8 @@ pub async fn lock(session: Session) -> Result<(), String> {
     Ok(())
 }
 
-/// Another tab locked the device.
-pub(super) fn lock_here(session: Session) {
+/// Another tab locked the device, or signed out on it: nothing of the person's stays in this one.
+pub(super) fn leave_here(session: Session) {
     spawn_local(async move {
         if session.save_all().await.is_ok() {
             window().location().reload().ok();

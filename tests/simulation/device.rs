@@ -182,6 +182,7 @@ impl Device {
             act,
             portfolio,
             documents: documents.to_vec(),
+            shown: Vec::new(),
             seals: seals.to_vec(),
             framework: judges.then(framework),
             signatory: Signatory { person, name: "Somebody".into(), role, manner },

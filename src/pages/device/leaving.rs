@@ -17,7 +17,7 @@ pub(super) fn Leaving(session: Session) -> impl IntoView {
         busy.set(true);
         spawn_local(async move {
             let left = match session.save_all().await {
-                Ok(()) => device::sign_out().await.map_err(|error| error.to_string()),
+                Ok(()) => device::sign_out(session).await.map_err(|error| error.to_string()),
                 Err(words) => Err(words),
             };
             busy.try_set(false);

@@ -49,6 +49,8 @@ pub(in crate::pages) struct Whole {
     pub(in crate::pages) claims: BTreeSet<ClaimKey>,
     /// What its author signs: the record and the sheets of claims.
     pub(in crate::pages) signed_by_author: Vec<DocumentId>,
+    /// The heads at which these are shown here.
+    pub(in crate::pages) shown: Vec<(DocumentId, Vec<Hash>)>,
     pub(in crate::pages) conflicts: Vec<Conflict>,
     pub(in crate::pages) comments: Vec<CommentWords>,
     /// Comments that this person wrote.
@@ -81,10 +83,12 @@ impl Whole {
         let brief = briefs.iter().find(|brief| brief.record.document == id).ok_or(DeviceError::NotHere(id))?;
         let mut conflicts = document.conflicts().map_err(DeviceError::from)?;
         let mut claims = BTreeSet::new();
+        let mut shown = vec![(id, document.heads())];
         for sheet in brief.claims_of(brief.record.creator) {
             if let Some(mut sheet) = replica.look(sheet.document).await? {
                 claims.extend(Claims::read(&sheet).map_err(DeviceError::from)?.keys);
                 conflicts.extend(sheet.conflicts().map_err(DeviceError::from)?);
+                shown.push((sheet.origin().document, sheet.heads()));
             }
         }
         let (mut comments, mut own_comments) = (Vec::new(), Vec::new());
@@ -119,6 +123,7 @@ impl Whole {
             observation: Observation::read(&document).map_err(DeviceError::from)?,
             claims,
             signed_by_author: brief.signed_by_author(),
+            shown,
             conflicts,
             comments,
             own_comments,

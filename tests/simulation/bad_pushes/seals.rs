@@ -1,7 +1,9 @@
 //! Seals that can't stand.
 
 use serde_bytes::ByteBuf;
+use vouch_portfolio::device::DeviceError;
 use vouch_portfolio::foundation::{DocumentId, Hash, PortfolioId, SigningKey};
+use vouch_portfolio::record::Edit;
 use vouch_portfolio::registry::Role;
 use vouch_portfolio::seal::{Act, Finding, Manner, Satisfactory, Seal};
 use vouch_portfolio::wire::{Outcome, Push, Refusal};
@@ -13,8 +15,47 @@ use crate::world::{ALICE_PHONE, ALICE_TABLET, CAROL, VERA, World};
 fn unsent(world: &mut World) -> (DocumentId, DocumentId, Seal) {
     let (record, claims, _) = at_centre(world);
     let portfolio = world.carols;
+    // What is signed as it stands isn't signed again.
+    let again = world.devices[ALICE_PHONE].sign(portfolio, &[record, claims]);
+    assert_eq!(again.unwrap_err(), DeviceError::SignedAlready);
+    world.devices[ALICE_PHONE].edit(record, Edit::End("14:30".into()));
+    world.settle();
     let seal = world.devices[ALICE_PHONE].sign(portfolio, &[record, claims]).unwrap();
     (record, claims, seal)
+}
+
+#[test]
+fn that_judges_otherwise_than_the_form_it_signs() {
+    let mut world = World::new(87);
+    let (_, _, seal) = unsent(&mut world);
+    let alice = world.devices[ALICE_PHONE].key.clone();
+    let seal = forged(&seal, &alice, |statement, _| {
+        statement.act = Act::Signature { satisfactory: Some(Satisfactory::No) };
+    });
+    assert!(refused_seal(&mut world, &seal).contains("the form says otherwise"));
+}
+
+#[test]
+fn of_a_candidate_who_was_handed_the_device_for_another_record() {
+    let mut world = World::new(88);
+    let (portfolio, carol) = (world.carols, world.devices[CAROL].person);
+    let (handed, ..) = at_centre(&mut world);
+    let (other, claims, signature) = at_centre(&mut world);
+    let key = SigningKey::from_secret(&[6; 32]);
+    let comment = DocumentId::from_bytes([7; 16]);
+    let actor = vouch_portfolio::foundation::Actor::from_bytes([7; 16]);
+    let act = Act::Handover { to_key: key.public(), to_person: carol, document: comment, actor, to_role: None };
+    let phone = &mut world.devices[ALICE_PHONE];
+    let handover = phone.seal(act, portfolio, &[handed], &[], Role::Assessor).unwrap();
+    let signed = phone.seal_as(
+        Act::Signature { satisfactory: None },
+        portfolio,
+        &[other, claims],
+        &[signature, handover.hash()],
+        (carol, Role::Candidate, Manner::HandedOver),
+        &key,
+    );
+    assert!(signed.unwrap_err().to_string().contains("handed over for another record"));
 }
 
 fn illegal(refusal: Refusal) -> String {

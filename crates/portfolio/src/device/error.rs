@@ -46,6 +46,12 @@ pub enum DeviceError {
     /// Fields hold two values.
     #[error("two devices wrote different values; pick one of each before signing")]
     Conflicts(Vec<(DocumentId, Conflict)>),
+    /// What was shown is not what is saved any more.
+    #[error("the record changed while it was being read; read it again, then sign")]
+    Moved,
+    /// The same signature is there.
+    #[error("this is signed already, as it stands")]
+    SignedAlready,
     /// The rules don't allow the seal.
     #[error("{0}")]
     Illegal(#[from] Illegal),

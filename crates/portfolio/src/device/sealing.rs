@@ -41,6 +41,9 @@ pub struct SealRequest {
     pub portfolio: PortfolioId,
     /// The documents, the record first.
     pub documents: Vec<DocumentId>,
+    /// At which heads documents were shown to whoever signs: what moved since is not signed. A document that isn't here
+    /// is signed as it is saved.
+    pub shown: Vec<(DocumentId, Vec<Hash>)>,
     /// The seals it judges by.
     pub seals: Vec<Hash>,
     /// The framework it judges by.
@@ -81,6 +84,9 @@ impl<S: Store> Replica<S> {
         for id in &request.documents {
             let mut document = self.read(*id, READER).await?.ok_or(DeviceError::NotHere(*id))?;
             let heads = document.heads();
+            if request.shown.iter().any(|(shown, at)| shown == id && *at != heads) {
+                return Err(DeviceError::Moved);
+            }
             conflicts.extend(document.conflicts_at(&heads)?.into_iter().map(|conflict| (*id, conflict)));
             let (kind, digest) = (document.origin().kind, document.digest_at(&heads)?);
             if kind == Kind::Files {
@@ -123,10 +129,14 @@ impl<S: Store> Replica<S> {
         let signed = Unsigned::new(json, &key)?.sign(signing).await?;
         let seal = Seal::from_parts(signed, Some(particulars))?;
         let named = self.seals(portfolio).await?.into_iter().map(|seal| (seal.hash(), seal)).collect();
-        match judge(&seal, &mut Here { registry, seals: named, documents: open }) {
+        let mut here = Here { registry, seals: named, documents: open };
+        match judge(&seal, &mut here) {
             Standing::Holds => {}
             Standing::Wants(_) => return Err(DeviceError::SealWants),
             Standing::Fails(illegal) => return Err(illegal.into()),
+        }
+        if here.seals.values().any(|other| is_signed_already(other.statement(), seal.statement())) {
+            return Err(DeviceError::SignedAlready);
         }
         let hash = seal.hash();
         let mark = Mark { portfolio: Some(portfolio), ..Mark::new(key) };
@@ -153,6 +163,14 @@ impl<S: Store> Replica<S> {
         let seals = self.seals(statement.portfolio).await?.into_iter().map(|seal| (seal.hash(), seal)).collect();
         Ok(judge(seal, &mut Here { registry: self.registry().await?, seals, documents }))
     }
+}
+
+/// Whether the first signs what the second would sign again: the same content, for the same reason. A tab that didn't
+/// know of the other's signature asks for this.
+fn is_signed_already(other: &SealStatement, statement: &SealStatement) -> bool {
+    matches!(statement.act, Act::Signature { .. })
+        && (&other.act, other.person, other.role) == (&statement.act, statement.person, statement.role)
+        && other.documents == statement.documents
 }
 
 /// The statements that give a person the role, and their key the person.

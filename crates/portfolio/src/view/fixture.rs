@@ -176,6 +176,7 @@ impl Fixture {
             act,
             portfolio: PORTFOLIO,
             documents: documents.to_vec(),
+            shown: Vec::new(),
             seals: seals.to_vec(),
             framework: Some(framework_ref(vouch_framework::built_in("cg-4430-02").unwrap()).unwrap()),
             signatory: Signatory { person, name: name_of(person), role, manner: Manner::OwnDevice },

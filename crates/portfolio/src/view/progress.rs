@@ -97,10 +97,12 @@ fn claimed(summaries: &[Summary], seals: &[Seal]) -> Vec<Claimed> {
             continue;
         }
         for sheet in &brief.claims {
+            // Domain: testimony only supports.
+            let testimony_only = brief.record.kind == Kind::Testimony;
             let settled = signed.contains(&(sheet.document.as_bytes(), sheet.heads.as_slice()));
             found.extend(sheet.claimed.iter().filter_map(|key| {
                 let item: ItemRef = key.parse().ok()?;
-                Some(Claimed { item, record: brief.record.document.to_string(), testimony_only: false, settled })
+                Some(Claimed { item, record: brief.record.document.to_string(), testimony_only, settled })
             }));
         }
     }
@@ -124,7 +126,8 @@ fn evidence(summaries: &[Summary]) -> Vec<Evidence> {
 const fn method(kind: Kind) -> Option<Method> {
     match kind {
         Kind::Observation => Some(Method::Observation),
-        Kind::Claims | Kind::Comment => None,
+        Kind::Testimony => Some(Method::WitnessTestimony),
+        Kind::Claims | Kind::Comment | Kind::Files => None,
     }
 }
 

@@ -177,6 +177,7 @@ impl Device {
             act,
             portfolio,
             documents: documents.to_vec(),
+            shown: Vec::new(),
             seals: seals.to_vec(),
             framework: judges.then_some(framework),
             signatory: Signatory { person, name: "Somebody".into(), role, manner },

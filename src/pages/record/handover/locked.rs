@@ -138,6 +138,7 @@ fn CommentField(editor: Editor) -> impl IntoView {
 fn signature(whole: &Whole, signing: Signing, words: String) -> Option<CandidateSignature> {
     Some(CandidateSignature {
         documents: whole.signed_by_author.clone(),
+        shown: whole.shown.clone(),
         assessor_seal: whole.assessor_signed?,
         framework: framework_ref(whole.framework).ok()?,
         mark: signing.mark.get_untracked()?,

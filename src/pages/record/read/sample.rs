@@ -36,6 +36,7 @@ pub(super) fn Sample(id: DocumentId, whole: Memo<Whole>, sampling: RwSignal<bool
             act: Act::Sample { finding },
             portfolio: whole.portfolio.id,
             documents: whole.signed_by_author.clone(),
+            shown: whole.shown.clone(),
             seals: whole.assessor_signed.into_iter().collect(),
             framework: Some(framework),
             signatory: session.signatory(Role::InternalVerifier),

@@ -42,6 +42,7 @@ pub(super) fn AuthorSigns(id: DocumentId, whole: Memo<Whole>) -> impl IntoView {
             act: Act::Signature { satisfactory: Some(satisfactory) },
             portfolio: whole.portfolio.id,
             documents: whole.signed_by_author.clone(),
+            shown: whole.shown.clone(),
             seals: Vec::new(),
             framework: Some(framework),
             signatory: session.signatory(Role::Assessor),

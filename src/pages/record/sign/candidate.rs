@@ -44,6 +44,7 @@ pub(super) fn CandidateSigns(id: DocumentId, whole: Memo<Whole>) -> impl IntoVie
             act: Act::Signature { satisfactory: None },
             portfolio,
             documents: whole.signed_by_author.iter().copied().chain(comment.document()).collect(),
+            shown: whole.shown.clone(),
             seals: vec![assessor],
             framework: Some(framework),
             signatory: session.signatory(Role::Candidate),

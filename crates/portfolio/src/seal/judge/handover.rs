@@ -51,8 +51,9 @@ pub(super) fn named<'a>(statement: &SealStatement, evidence: &'a dyn Evidence) -
 
 /// A witness is whom the device was handed to as a witness.
 pub(super) fn check_witness(statement: &SealStatement, evidence: &dyn Evidence) -> Result<(), Illegal> {
+    let signed = statement.documents.first().map(|sealed| sealed.id);
     let as_witness = |handover: &SealStatement| {
-        matches!(&handover.act, Act::Handover { to_role: Some(Role::Witness), .. })
+        matches!(&handover.act, Act::Handover { to_role: Some(Role::Witness), document, .. } if Some(*document) == signed)
             && statement.manner == Manner::HandedOver
     };
     match named(statement, evidence) {

@@ -101,6 +101,9 @@ fn check(statement: &SealStatement, evidence: &mut dyn Evidence) -> Result<(), I
     match &statement.act {
         Act::Signature { satisfactory } => {
             check_framework(statement)?;
+            if let Some(judgement) = satisfactory {
+                signature::check_judgement(statement, *judgement, evidence)?;
+            }
             signature::check(statement, satisfactory.is_some(), &origins, evidence)
         }
         Act::Handover { to_key, to_person, to_role, .. } => {

@@ -1,10 +1,10 @@
 //! Signing a record: its author with what is theirs about it, then whoever countersigns it.
 
-use super::{Evidence, Illegal, SealStatement, not_theirs, same_content, signatures_named};
+use super::{Evidence, Illegal, SealStatement, handover, not_theirs, same_content, signatures_named};
 use crate::document::{Kind, Origin};
 use crate::foundation::PersonId;
 use crate::registry::Role;
-use crate::seal::{Act, Manner, Seal};
+use crate::seal::{Act, Manner, Satisfactory, Seal};
 
 /// The record comes first; what follows is about it, and each by its rightful writer.
 pub(super) fn check(
@@ -25,6 +25,22 @@ pub(super) fn check(
         Role::Candidate => by_candidate(statement, judges, record, rest, evidence),
         Role::Witness => by_witness(statement, judges, record, rest),
         Role::InternalVerifier | Role::Coordinator => Err(not_theirs(statement)),
+    }
+}
+
+/// The judgement sealed is the one that stands in the form sealed.
+pub(super) fn check_judgement(
+    statement: &SealStatement,
+    judgement: Satisfactory,
+    evidence: &mut dyn Evidence,
+) -> Result<(), Illegal> {
+    let Some(record) = statement.documents.first() else { return Ok(()) };
+    let document = evidence.document(record.id).ok_or(Illegal::Misfit("a document is missing"))?;
+    let form = document.project_at(&record.heads).map_err(|_| Illegal::WrongDigest)?;
+    let said = form.get("about").and_then(|about| about.get("satisfactory")).and_then(|code| code.as_str());
+    match said {
+        Some(code) if code != judgement.code() => Err(Illegal::Misfit("the form says otherwise of the performance")),
+        _ => Ok(()),
     }
 }
 
@@ -88,6 +104,9 @@ fn by_candidate(
     if record.kind == Kind::Testimony {
         return Err(not_theirs(statement));
     }
+    if statement.manner == Manner::HandedOver && !handed_over_for(statement, record, evidence) {
+        return Err(Illegal::Misfit("the device was handed over for another record"));
+    }
     if record.creator == statement.person {
         return if rest.iter().all(|origin| claims_or_files_of(origin, statement.person)) {
             Ok(())
@@ -107,6 +126,16 @@ fn by_candidate(
     let author_signed = signatures_named(statement, evidence)
         .any(|author| author.role == Role::Assessor && same_content(&author.documents, &statement.documents));
     if author_signed { Ok(()) } else { Err(Illegal::Misfit("a candidate signs what the assessor has signed")) }
+}
+
+/// Whether the device was handed over for this record: the handover names it, or, where it names none, the comment that
+/// was written on it, which is about this record, is signed as well.
+fn handed_over_for(statement: &SealStatement, record: &Origin, evidence: &dyn Evidence) -> bool {
+    handover::named(statement, evidence).is_some_and(|handover| match (handover.documents.first(), &handover.act) {
+        (Some(sealed), _) => sealed.id == record.document,
+        (None, Act::Handover { document, .. }) => statement.documents.iter().any(|sealed| sealed.id == *document),
+        (None, _) => false,
+    })
 }
 
 /// The testimony as it stands, by whoever wrote it, and nothing beside: claims are for others to make.

@@ -3,6 +3,7 @@
 
 mod changes;
 mod files;
+mod forms;
 mod noise;
 mod replays;
 mod seals;

@@ -18,6 +18,10 @@ enum Step {
     HandOver(usize, usize),
     CandidateSigns(usize, usize),
     Sample(usize),
+    Testify(usize),
+    Photograph(usize, usize),
+    State(usize, usize),
+    Ask(usize),
     Sync(usize),
     Weather(usize, Weather),
     Restart(usize),
@@ -51,6 +55,10 @@ fn step() -> impl Strategy<Value = Step> {
         2 => (assessor.clone(), 0..8_usize).prop_map(|(d, r)| Step::HandOver(d, r)),
         2 => (prop::sample::select(vec![CAROL, DAN]), 0..8_usize).prop_map(|(d, r)| Step::CandidateSigns(d, r)),
         2 => (0..8_usize).prop_map(Step::Sample),
+        2 => assessor.clone().prop_map(Step::Testify),
+        2 => (anyone.clone(), 0..8_usize).prop_map(|(d, r)| Step::Photograph(d, r)),
+        2 => (prop::sample::select(vec![CAROL, DAN]), 0..8_usize).prop_map(|(d, r)| Step::State(d, r)),
+        1 => assessor.prop_map(Step::Ask),
         10 => anyone.clone().prop_map(Step::Sync),
         4 => (anyone.clone(), weather()).prop_map(|(d, w)| Step::Weather(d, w)),
         2 => anyone.clone().prop_map(Step::Restart),
@@ -75,6 +83,17 @@ fn shown(world: &World, device: usize, pick: usize) -> Option<Shown> {
     Some(Shown { record, claims: claims.map(|s| s.document) })
 }
 
+/// The same among observation records, which alone have feedback and a place.
+fn observed(world: &World, device: usize, pick: usize) -> Option<Shown> {
+    let is_observation = |shown: &Shown| {
+        let all = futures::executor::block_on(world.devices[device].replica.summaries(world.portfolio_of(device)));
+        all.unwrap()
+            .iter()
+            .any(|s| s.document == shown.record && s.kind == vouch_portfolio::document::Kind::Observation)
+    };
+    shown(world, device, pick).filter(is_observation)
+}
+
 fn last_signature(
     world: &World,
     device: usize,
@@ -95,12 +114,12 @@ fn take(world: &mut World, step: Step) {
             world.devices[device].observe(portfolio, "Seen.");
         }
         Step::Write(device, pick, text) => {
-            if let Some(shown) = shown(world, device, pick) {
+            if let Some(shown) = observed(world, device, pick) {
                 world.devices[device].append(shown.record, ObservationText::Feedback, &text);
             }
         }
         Step::Place(device, pick, place) => {
-            if let Some(shown) = shown(world, device, pick) {
+            if let Some(shown) = observed(world, device, pick) {
                 world.devices[device].edit(shown.record, Edit::Place(place));
             }
         }
@@ -148,6 +167,33 @@ fn take(world: &mut World, step: Step) {
                 let portfolio = world.carols;
                 let _ = world.devices[VERA].sample(portfolio, &[record, claims], signature.hash());
             }
+        }
+        Step::Testify(device) => {
+            let portfolio = world.portfolio_of(device);
+            // A clock or a store may stand in the way; what matters is what came of what was signed.
+            if let Ok(testified) = world.devices[device].testify(portfolio, "She was calm.") {
+                let _ = world.devices[device].countersign(portfolio, &testified, &[]);
+            }
+        }
+        Step::Photograph(device, pick) => {
+            // An internal verifier contributes nothing.
+            if device != VERA
+                && let Some(shown) = shown(world, device, pick)
+            {
+                let portfolio = world.portfolio_of(device);
+                world.devices[device].photograph(portfolio, shown.record, b"a picture");
+            }
+        }
+        Step::State(device, pick) => {
+            let portfolio = world.portfolio_of(device);
+            let linked = shown(world, device, pick).map(|shown| shown.record);
+            let record = world.devices[device].state(portfolio, "I listened.", linked);
+            let _ = world.devices[device].sign_plainly(portfolio, &[record], &[], Role::Candidate);
+        }
+        Step::Ask(device) => {
+            let portfolio = world.portfolio_of(device);
+            let (record, claims) = world.devices[device].ask(portfolio, "Why?", "Because.");
+            let _ = world.devices[device].sign_plainly(portfolio, &[record, claims], &[], Role::Assessor);
         }
         Step::Sync(device) => world.sync(device),
         Step::Weather(device, weather) => *world.weather[device].borrow_mut() = weather,

@@ -4,10 +4,13 @@ use futures::executor::block_on;
 use vouch_portfolio::device::DeviceError;
 use vouch_portfolio::document::Kind;
 use vouch_portfolio::document::text::difference;
-use vouch_portfolio::foundation::{Actor, DocumentId, FileId, Hash, PersonId, PortfolioId, Random, SigningKey};
+use vouch_portfolio::foundation::{
+    ActivityId, Actor, DocumentId, FileId, Hash, PersonId, PortfolioId, Random, SigningKey,
+};
 use vouch_portfolio::record::{
-    Files, FilesEdit, Given, Ground, NewFile, Testimony, TestimonyEdit, TimeMark, WitnessLine, WitnessRules,
-    WitnessTick,
+    ClaimKey, Claims, Files, FilesEdit, Given, Ground, Kept, NewFile, PersonalStatement, Product, ProductEdit,
+    ProductLine, Questions, QuestionsEdit, QuestionsText, Setting, StatementEdit, Testimony, TestimonyEdit, TimeMark,
+    WitnessLine, WitnessRules, WitnessTick,
 };
 use vouch_portfolio::registry::Role;
 use vouch_portfolio::seal::{Act, Manner, Seal};
@@ -99,6 +102,71 @@ impl Device {
         let documents: Vec<DocumentId> = std::iter::once(testified.record).chain(beside.iter().copied()).collect();
         let seals = [testified.signature.hash(), testified.witness.handover.hash()];
         self.seal(Act::Signature { satisfactory: None }, portfolio, &documents, &seals, Role::Assessor)
+    }
+
+    /// A whole small personal statement, linked to other evidence.
+    pub fn state(&mut self, portfolio: PortfolioId, words: &str, linked: Option<DocumentId>) -> DocumentId {
+        let record = self.create(Kind::Statement, portfolio, None);
+        let edits = [
+            Some(StatementEdit::Date("2026-11-21".into())),
+            Some(StatementEdit::Setting(Setting::RealWork)),
+            linked.map(|linked| StatementEdit::Link(linked, true)),
+            Some(StatementEdit::Text(difference("", words).unwrap())),
+        ];
+        self.write(record, |document| {
+            edits.into_iter().flatten().for_each(|edit| PersonalStatement::apply(document, edit).unwrap());
+        });
+        record
+    }
+
+    /// A whole small record of questions and answers, with a claim by the one answer.
+    pub fn ask(&mut self, portfolio: PortfolioId, question: &str, answer: &str) -> (DocumentId, DocumentId) {
+        let record = self.create(Kind::Questions, portfolio, None);
+        let id = ActivityId::new(&mut self.random);
+        let text = |text, words| QuestionsEdit::Text(text, difference("", words).unwrap());
+        let edits = [
+            QuestionsEdit::Date("2026-11-23".into()),
+            QuestionsEdit::Place("Staff room".into()),
+            text(QuestionsText::Circumstances, "After the observation."),
+            QuestionsEdit::Add(id),
+            text(QuestionsText::Question(id), question),
+            text(QuestionsText::Answer(id), answer),
+        ];
+        self.write(record, |document| {
+            edits.into_iter().for_each(|edit| Questions::apply(document, edit).unwrap());
+        });
+        let claims = self.create(Kind::Claims, portfolio, Some(record));
+        let key = ClaimKey { item: "201/criterion/2.1".into(), activity: Some(id) };
+        self.write(claims, |document| Claims::set(document, &key, true).unwrap());
+        (record, claims)
+    }
+
+    /// A whole small piece of product evidence that is kept elsewhere.
+    pub fn product(&mut self, portfolio: PortfolioId, what: &str) -> DocumentId {
+        let record = self.create(Kind::Product, portfolio, None);
+        let line = |line, text: &str| ProductEdit::Line(line, text.into());
+        let edits = [
+            line(ProductLine::What, what),
+            line(ProductLine::Whose, "Carol Cole"),
+            ProductEdit::Kept(Kept::ElsewhereConfidential),
+            line(ProductLine::Where, "The branch's letter file"),
+            line(ProductLine::Reference, "Call 20261122-0071"),
+            ProductEdit::Setting(Setting::RealWork),
+            ProductEdit::Text(difference("", "The reply to a complaint.").unwrap()),
+        ];
+        self.write(record, |document| edits.into_iter().for_each(|edit| Product::apply(document, edit).unwrap()));
+        record
+    }
+
+    /// The author or whoever countersigns signs a record that judges no performance.
+    pub fn sign_plainly(
+        &mut self,
+        portfolio: PortfolioId,
+        documents: &[DocumentId],
+        seals: &[Hash],
+        role: Role,
+    ) -> Result<Seal, DeviceError> {
+        self.seal(Act::Signature { satisfactory: None }, portfolio, documents, seals, role)
     }
 
     /// A sheet of files for a record, with one photograph.

@@ -70,7 +70,7 @@ pub(super) fn badges(row: &IndexRow, waits: bool) -> impl IntoView + use<> {
     let tone = match state {
         SignedState::Draft => Tone::Neutral,
         SignedState::ChangedSince => Tone::Wait,
-        SignedState::Assessor => Tone::Info,
+        SignedState::Author | SignedState::Assessor => Tone::Info,
         SignedState::Both => Tone::Good,
     };
     let words = match (state, row.candidate.as_ref().map(|signed| signed.manner)) {

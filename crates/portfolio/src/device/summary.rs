@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::DeviceError;
 use crate::document::{Document, Kind};
 use crate::foundation::{DocumentId, Hash, PersonId, PortfolioId};
-use crate::record::{Claims, Files, Observation, Testimony, WitnessLine};
+use crate::record::{AnyRecord, Claims, Files, WitnessLine};
 use crate::store::{Table, Write};
 use crate::wire::encode;
 
@@ -47,6 +47,9 @@ pub struct Summary {
     /// The witness's name, for a testimony: no directory knows them.
     #[serde(default)]
     pub witness: String,
+    /// Where it is kept, for a product that is not in the portfolio.
+    #[serde(default)]
+    pub elsewhere: String,
     /// How many files it holds, for a sheet of files.
     #[serde(default)]
     pub files: usize,
@@ -74,38 +77,36 @@ impl Summary {
             in_conflict: !document.conflicts()?.is_empty(),
             claimed: BTreeSet::new(),
             witness: String::new(),
+            elsewhere: String::new(),
             files: 0,
             video_seconds: 0,
         };
         match origin.kind {
-            Kind::Observation => {
-                let form = Observation::read(document)?;
-                summary.date = form.date.text().to_owned();
-                summary.place = form.place.text().to_owned();
-                summary.satisfactory = form.satisfactory.text().to_owned();
-                let first = form.activities.iter().map(|a| a.what.trim()).find(|what| !what.is_empty());
-                summary.opening = opening(first.unwrap_or_default());
-            }
             Kind::Claims => {
                 summary.claimed = Claims::read(document)?.items().into_iter().map(str::to_owned).collect();
             }
-            Kind::Comment => {
-                summary.opening = opening(&document.text(&["text"])?);
-            }
+            Kind::Comment => summary.opening = opening(&document.text(&["text"])?),
             Kind::Files => {
                 let sheet = Files::read(document)?;
                 summary.files = sheet.files.len();
                 summary.video_seconds = sheet.video_seconds();
             }
-            Kind::Testimony => {
-                let form = Testimony::read(document)?;
-                summary.date = form.line(WitnessLine::Date).to_owned();
-                summary.place = form.line(WitnessLine::Venue).to_owned();
-                summary.witness = form.line(WitnessLine::Name).to_owned();
-                summary.opening = opening(&form.text);
-            }
+            _ => summary.take_record(AnyRecord::read(document)?),
         }
         Ok(summary)
+    }
+
+    fn take_record(&mut self, record: Option<AnyRecord>) {
+        let Some(record) = record else { return };
+        self.date = record.date().to_owned();
+        self.place = record.place().to_owned();
+        self.opening = opening(record.opening());
+        self.elsewhere = record.elsewhere().to_owned();
+        match &record {
+            AnyRecord::Observation(form) => self.satisfactory = form.satisfactory.text().to_owned(),
+            AnyRecord::Testimony(form) => self.witness = form.line(WitnessLine::Name).to_owned(),
+            AnyRecord::Statement(_) | AnyRecord::Questions(_) | AnyRecord::Product(_) => {}
+        }
     }
 
     pub(super) fn key(&self) -> String {

@@ -28,6 +28,16 @@ const fn containers(kind: Kind) -> &'static [(&'static str, ObjType)] {
         Kind::Testimony => {
             &[("origin", ObjType::Map), ("about", ObjType::Map), ("links", ObjType::Map), ("testimony", ObjType::Text)]
         }
+        Kind::Statement => {
+            &[("origin", ObjType::Map), ("about", ObjType::Map), ("links", ObjType::Map), ("statement", ObjType::Text)]
+        }
+        Kind::Questions => &[
+            ("origin", ObjType::Map),
+            ("about", ObjType::Map),
+            ("circumstances", ObjType::Text),
+            ("questions", ObjType::Map),
+        ],
+        Kind::Product => &[("origin", ObjType::Map), ("about", ObjType::Map), ("description", ObjType::Text)],
     }
 }
 
@@ -80,6 +90,9 @@ mod tests {
             (Kind::Comment, "cf2a35b1cbca274d74774a06dd636c64563a3059296504c1c2282fdfe0d29419"),
             (Kind::Files, "bd4eae6c467895ef0fea6b88e84673714c9e72ef10282acc5f5c968d93cd0fd2"),
             (Kind::Testimony, "97a1372c8d0d28886160d3bdb47fa88f9bb33dd3e62feabc0faff4b4012a41ff"),
+            (Kind::Statement, "333cba211c39b6d1289635b2066260820252f3e9cadeae049795e27d83b2708a"),
+            (Kind::Questions, "a614ecb3d7e76f134f339d5af96334e22f32fcf4592b366ff791c666a258bc7f"),
+            (Kind::Product, "693450b5ea4315cf0274ed77efbc36ad6c38ba15be7b5f5c03713d36151b8726"),
         ] {
             assert_eq!(genesis_hash(kind).to_string(), golden, "{kind:?}: {}", hex::encode(genesis(kind).raw_bytes()));
         }

@@ -20,6 +20,12 @@ pub enum Kind {
     Files,
     /// A witness testimony.
     Testimony,
+    /// A candidate's personal statement.
+    Statement,
+    /// A record of questions and answers.
+    Questions,
+    /// Product evidence: something made or written at work.
+    Product,
 }
 
 /// Who sees a document or seal of a portfolio.
@@ -89,7 +95,16 @@ const ABOUT_RECORD: Rule = Rule { is_record: false, about_record: true, ..RECORD
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 5] = [Self::Observation, Self::Claims, Self::Comment, Self::Files, Self::Testimony];
+    pub const ALL: [Self; 8] = [
+        Self::Observation,
+        Self::Claims,
+        Self::Comment,
+        Self::Files,
+        Self::Testimony,
+        Self::Statement,
+        Self::Questions,
+        Self::Product,
+    ];
 
     /// The row of the table for this kind.
     pub const fn rule(self) -> Rule {
@@ -99,6 +114,9 @@ impl Kind {
             Self::Comment => Rule { creators: &[Role::Candidate], ..ABOUT_RECORD },
             Self::Files => Rule { creators: &[Role::Assessor, Role::Candidate], ..ABOUT_RECORD },
             Self::Testimony => Rule { creators: &[Role::Witness], ..RECORD },
+            Self::Statement => Rule { creators: &[Role::Candidate], ..RECORD },
+            Self::Questions => Rule { creators: &[Role::Assessor], ..RECORD },
+            Self::Product => Rule { creators: &[Role::Candidate, Role::Assessor], ..RECORD },
         }
     }
 
@@ -110,6 +128,9 @@ impl Kind {
             Self::Comment => "comment",
             Self::Files => "files",
             Self::Testimony => "testimony",
+            Self::Statement => "statement",
+            Self::Questions => "questions",
+            Self::Product => "product",
         }
     }
 
@@ -126,6 +147,9 @@ impl Kind {
             Self::Comment => "comment",
             Self::Files => "photographs, recordings and documents",
             Self::Testimony => "witness testimony",
+            Self::Statement => "personal statement",
+            Self::Questions => "record of questions and answers",
+            Self::Product => "product evidence",
         }
     }
 }

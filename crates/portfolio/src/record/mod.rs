@@ -1,5 +1,6 @@
 //! Records: what each form holds, on top of documents. Commands change a document; views read it.
 
+mod any_record;
 mod choice;
 mod claims;
 mod comment;
@@ -9,8 +10,12 @@ mod links;
 mod missing;
 mod observation;
 mod point;
+mod product;
+mod questions;
+mod statement;
 mod testimony;
 
+pub use any_record::AnyRecord;
 pub use claims::{ClaimKey, Claims};
 pub use comment::Comment;
 pub use field::Field;
@@ -18,4 +23,7 @@ pub use files::{FileLine, Files, FilesEdit, Ground, NewFile, TimeMark};
 pub use missing::Missing;
 pub use observation::{Activity, Blank, Channel, Edit, Observation, ObservationText, Setting};
 pub use point::{Point, is_met};
+pub use product::{Kept, Product, ProductEdit, ProductLine};
+pub use questions::{Question, Questions, QuestionsEdit, QuestionsText};
+pub use statement::{PersonalStatement, StatementEdit};
 pub use testimony::{Given, Testimony, TestimonyEdit, WitnessLine, WitnessRules, WitnessTick};

@@ -28,6 +28,58 @@ pub fn owner_hands_over(candidate: &str) -> String {
     format!("I am handing this device to {candidate}, who is here with me, to comment on this record and sign it.")
 }
 
+/// What the owner of a device agrees to when handing it over to a witness.
+pub fn owner_hands_over_to_witness(witness: &str, candidate: &str) -> String {
+    format!(
+        "I am handing this device to {witness}, who is here with me, to testify to what they saw of {candidate}'s work and \
+         sign it. Nothing was written for them beforehand."
+    )
+}
+
+/// What a witness agrees to; a scribe is named where the testimony was dictated.
+pub fn witness_agrees(candidate: &str, scribe: Option<&str>) -> String {
+    let written = match scribe {
+        Some(scribe) => format!("I dictated this testimony to {scribe}, who read it back to me before I signed."),
+        None => "This testimony is my own.".to_owned(),
+    };
+    format!("{written} It is an authentic and accurate account of {candidate}'s work as I saw it.")
+}
+
+/// What whoever handed the device over agrees to when countersigning a testimony.
+pub fn assessor_countersigns(witness: &str, candidate: &str) -> String {
+    format!(
+        "{witness} gave and signed this testimony while I was there. In my judgement it supports the criteria that I claim \
+         for {candidate} here."
+    )
+}
+
+/// What the candidate agrees to under a personal statement.
+pub fn candidate_states() -> String {
+    "This statement is my own and tells what I did myself.".to_owned()
+}
+
+/// What the candidate agrees to under product evidence of theirs.
+pub fn candidate_made() -> String {
+    "What is described here is as I say, and whose work it is is said truly.".to_owned()
+}
+
+/// What the assessor agrees to under product evidence that they collected.
+pub fn assessor_collected(candidate: &str) -> String {
+    format!("I have seen what is described here. In my judgement it shows the criteria claimed for {candidate}.")
+}
+
+/// What the assessor agrees to under a record of questions and answers.
+pub fn assessor_asked(candidate: &str) -> String {
+    format!(
+        "I asked these questions and {candidate} gave these answers. In my judgement they show the criteria claimed here."
+    )
+}
+
+/// What the candidate agrees to under a record of questions and answers.
+pub fn candidate_answered(assessor: &str) -> String {
+    format!("{assessor} asked me these questions, and these are my answers, which I have read or had read to me.")
+}
+
 /// What an internal verifier agrees to.
 pub fn verifier_agrees(assessor: &str, finding: Finding) -> String {
     let found = match finding {
@@ -40,6 +92,14 @@ pub fn verifier_agrees(assessor: &str, finding: Finding) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_scribe_is_named_where_there_was_one() {
+        assert!(witness_agrees("Ana", None).contains("my own"));
+        let dictated = witness_agrees("Ana", Some("Bo"));
+        assert!(dictated.contains("dictated this testimony to Bo") && dictated.contains("read it back"));
+        assert!(owner_hands_over_to_witness("Wanda", "Ana").contains("Wanda, who is here with me"));
+    }
 
     #[test]
     fn the_judgement_is_in_the_words() {

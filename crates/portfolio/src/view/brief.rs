@@ -36,6 +36,8 @@ pub struct Signed<'a> {
 pub struct Signatures<'a> {
     /// Its assessor's.
     pub assessor: Option<Signed<'a>>,
+    /// Its author's: an assessor's, a candidate's or a witness's, which the fields by role name again.
+    pub author: Option<Signed<'a>>,
     /// The candidate's.
     pub candidate: Option<Signed<'a>>,
     /// The witness's, on a testimony.
@@ -59,7 +61,7 @@ pub fn briefs(summaries: &[Summary]) -> Vec<RecordBrief<'_>> {
             Kind::Claims => brief.claims.push(summary),
             Kind::Comment => brief.comments.push(summary),
             Kind::Files => brief.files.push(summary),
-            Kind::Observation | Kind::Testimony => {}
+            Kind::Observation | Kind::Testimony | Kind::Statement | Kind::Questions | Kind::Product => {}
         }
     }
     found.into_values().collect()
@@ -113,7 +115,7 @@ impl<'a> RecordBrief<'a> {
         let adds =
             |part: &Summary| part.creator == self.record.creator || (countersigns && part.creator == statement.person);
         let answers_for = |part: &Summary| match part.kind {
-            Kind::Observation | Kind::Testimony => true,
+            Kind::Observation | Kind::Testimony | Kind::Statement | Kind::Questions | Kind::Product => true,
             Kind::Claims => adds(part) && !part.claimed.is_empty(),
             Kind::Files => adds(part) && part.files > 0,
             Kind::Comment => part.creator == statement.person && !part.opening.trim().is_empty(),
@@ -131,7 +133,11 @@ impl<'a> RecordBrief<'a> {
         let mut signatures = Signatures::default();
         for seal in about {
             let signed = Signed { seal, changed_since: self.changed_since(seal) };
-            match (&seal.statement().act, seal.statement().role) {
+            let statement = seal.statement();
+            if matches!(statement.act, Act::Signature { .. }) && statement.person == self.record.creator {
+                replace(&mut signatures.author, signed);
+            }
+            match (&statement.act, statement.role) {
                 (Act::Signature { .. }, Role::Assessor) => replace(&mut signatures.assessor, signed),
                 (Act::Signature { .. }, Role::Candidate) => replace(&mut signatures.candidate, signed),
                 (Act::Signature { .. }, Role::Witness) => replace(&mut signatures.witness, signed),

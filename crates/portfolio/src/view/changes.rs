@@ -6,7 +6,7 @@ use serde_json::Value as Json;
 
 use super::labels::{field_label, value_words};
 use crate::document::Scalar;
-use crate::record::ClaimKey;
+use crate::record::{ClaimKey, TimeMark};
 
 /// One change, in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,7 +61,31 @@ fn change(place: &[String], old: &Leaves, new: &Leaves) -> Option<Change> {
         let claimed = |value: Option<String>| value.map(|_| "claimed".to_owned());
         return Some(Change { label: claim_label(key), before: claimed(before), after: claimed(after) });
     }
+    if path == ["links"] {
+        let linked = |value: Option<String>| value.map(|_| "linked".to_owned());
+        let label = format!("Related evidence {}", mark_of(key));
+        return Some(Change { label, before: linked(before), after: linked(after) });
+    }
+    if let [files, file, marks] = path
+        && (files.as_str(), marks.as_str()) == ("files", "marks")
+    {
+        let marked = |value: Option<String>| value.map(|_| "marked".to_owned());
+        let label = format!("{}: mark at {}", entry_name(files, file, "name", old, new), mark_words(key));
+        return Some(Change { label, before: marked(before), after: marked(after) });
+    }
     let label = match path {
+        // What a file is made of goes without saying beside its name and the file itself.
+        [files, _] if files == "files" && matches!(key.as_str(), "media" | "bytes" | "taken" | "seconds") => {
+            return None;
+        }
+        [files, file] if files == "files" => {
+            format!("{}: {}", entry_name(files, file, "name", old, new), field_label(path, key).to_lowercase())
+        }
+        [questions, _] if questions == "questions" && key == "order" => return None,
+        [questions, question] if questions == "questions" => {
+            let order = entry_name(questions, question, "order", old, new);
+            format!("Question {order}: {}", field_label(path, key).to_lowercase())
+        }
         [activities, activity] if activities == "activities" => {
             let time = |leaves: &Leaves| {
                 let time = leaves.get(&vec![activities.clone(), activity.clone(), "time".to_owned()])?;
@@ -73,6 +97,25 @@ fn change(place: &[String], old: &Leaves, new: &Leaves) -> Option<Change> {
         _ => field_label(path, key),
     };
     Some(Change { label, before, after })
+}
+
+/// What an entry of a map is known by: a scalar of it, as it stands or as it stood.
+fn entry_name(map: &str, entry: &str, key: &str, old: &Leaves, new: &Leaves) -> String {
+    let place = [map, entry, key].map(str::to_owned).to_vec();
+    new.get(&place).or_else(|| old.get(&place)).map(|name| value_words(key, name)).unwrap_or_default()
+}
+
+/// The mark by which a record is told before its number: numbers are in receipts, never in documents.
+fn mark_of(record: &str) -> String {
+    record.chars().take(4).collect::<String>().to_uppercase()
+}
+
+fn mark_words(key: &str) -> String {
+    match key.parse::<TimeMark>() {
+        Ok(TimeMark { seconds, item: Some(item) }) => format!("{seconds} s, {}", claim_label(&item).to_lowercase()),
+        Ok(TimeMark { seconds, item: None }) => format!("{seconds} s"),
+        Err(_) => key.to_owned(),
+    }
 }
 
 /// `201/criterion/1.1@…` as "Unit 201, criterion 1.1".
@@ -117,6 +160,30 @@ mod tests {
         assert_eq!(said[1], ("Activity at 14:05: what was seen".into(), Some("Greeted".into()), None));
         assert_eq!(said[2], ("Unit 201, criterion 1.1".into(), Some("claimed".into()), None));
         assert_eq!(said[3], ("Unit 201, criterion 1.2".into(), None, Some("claimed".into())));
+    }
+
+    #[test]
+    fn a_question_is_named_by_its_place_and_a_file_by_its_name() {
+        let sheet =
+            |caption: &str| json!({"name": "till.jpg", "media": "image/jpeg", "blob": "ab12", "caption": caption});
+        let before = json!({"questions": {"0a": {"order": 2, "answer": ""}}, "files": {"0b": sheet("")}});
+        let after = json!({
+            "questions": {"0a": {"order": 2, "answer": "By asking."}},
+            "files": {"0b": sheet("The till."), "0c": {"name": "said.webm", "blob": "cd", "marks": {"9": true}}},
+            "links": {"3f3f3f3f": true},
+        });
+        let labels: Vec<String> = changes(&before, &after).into_iter().map(|change| change.label).collect();
+        assert_eq!(
+            labels,
+            [
+                "till.jpg: caption",
+                "said.webm: file",
+                "said.webm: mark at 9 s",
+                "said.webm: name",
+                "Related evidence 3F3F",
+                "Question 2: answer",
+            ]
+        );
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The finished observation record, in the order of the printed form: for reading, for paper and for bundles.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 use vouch_framework::{Checklist, Framework};
@@ -108,7 +108,7 @@ impl Form {
                 .map(|unit| format!("{} {}", unit.unit, unit.title).trim().to_owned())
                 .collect(),
             about: about.into_iter().map(|(label, value)| Answer { label, value }).collect(),
-            checklists: framework.checklists.iter().filter_map(|list| checklist_form(list, seen)).collect(),
+            checklists: framework.checklists.iter().filter_map(|list| checklist_form(list, &seen.points)).collect(),
             activities: seen.activities.iter().map(|activity| activity_form(activity, claims, framework)).collect(),
             shows: by_unit(framework, items(whole)),
             remarks: remarks.into_iter().map(|(label, value)| Answer { label, value: value.clone() }).collect(),
@@ -118,16 +118,16 @@ impl Form {
 }
 
 /// None where nothing of it was answered.
-fn checklist_form(checklist: &Checklist, seen: &Observation) -> Option<ChecklistForm> {
-    let answered = seen.points.keys().any(|point| point.checklist == checklist.id);
-    let points = checklist.items.iter().map(|item| {
+pub(super) fn checklist_form(checklist: &Checklist, points: &BTreeMap<Point, Field>) -> Option<ChecklistForm> {
+    let answered = points.keys().any(|point| point.checklist == checklist.id);
+    let all = checklist.items.iter().map(|item| {
         let point = Point { checklist: checklist.id.clone(), letter: item.letter.clone() };
-        (item.wording.clone(), seen.points.get(&point).is_some_and(is_met))
+        (item.wording.clone(), points.get(&point).is_some_and(is_met))
     });
-    answered.then(|| ChecklistForm { title: checklist.title.clone(), points: points.collect() })
+    answered.then(|| ChecklistForm { title: checklist.title.clone(), points: all.collect() })
 }
 
-fn items<'a>(claims: impl Iterator<Item = &'a ClaimKey>) -> impl Iterator<Item = &'a str> {
+pub(super) fn items<'a>(claims: impl Iterator<Item = &'a ClaimKey>) -> impl Iterator<Item = &'a str> {
     claims.map(|claim| claim.item.as_str())
 }
 
@@ -144,7 +144,7 @@ fn activity_form(activity: &Activity, claims: &BTreeSet<ClaimKey>, framework: &F
 }
 
 /// A field's answer; where devices disagree, every answer, since hiding one would be choosing.
-fn words(key: &str, field: &Field) -> String {
+pub(super) fn words(key: &str, field: &Field) -> String {
     field.values.iter().map(|value| value_words(key, value)).collect::<Vec<_>>().join(" or ")
 }
 

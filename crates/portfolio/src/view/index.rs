@@ -1,9 +1,9 @@
 //! The index of evidence: a line for every record of a portfolio.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::brief::{RecordBrief, Signed, briefs};
-use super::{EvidenceNumber, date_in_words};
+use super::{EvidenceNumber, date_in_words, resting_on_testimony};
 use crate::device::Summary;
 use crate::document::Kind;
 use crate::foundation::{DocumentId, Hash, PersonId, Time};
@@ -38,11 +38,13 @@ pub struct SampledBy {
 pub enum SignedState {
     /// Nobody has signed.
     Draft,
-    /// It was changed after its assessor signed, who has not signed again.
+    /// It was changed after its author signed, who has not signed again.
     ChangedSince,
+    /// Its author, a candidate or a witness, has signed it as it stands, and nobody else.
+    Author,
     /// Its assessor has signed it as it stands.
     Assessor,
-    /// Its assessor and the candidate have.
+    /// Its author and whoever countersigns it have: assessor and candidate, or witness and assessor.
     Both,
 }
 
@@ -52,6 +54,7 @@ impl SignedState {
         match self {
             Self::Draft => "Draft",
             Self::ChangedSince => "Changed since signed",
+            Self::Author => "Signed by its author",
             Self::Assessor => "Signed by assessor",
             Self::Both => "Signed by both",
         }
@@ -77,6 +80,8 @@ pub struct IndexRow {
     pub place: String,
     /// The judgement in it.
     pub judgement: Option<Satisfactory>,
+    /// Its author's signature, in whatever role.
+    pub signed: Option<SignedBy>,
     /// The assessor's signature.
     pub assessor: Option<SignedBy>,
     /// The candidate's signature.
@@ -85,8 +90,16 @@ pub struct IndexRow {
     pub sampled: Vec<SampledBy>,
     /// Whether devices disagree about a field.
     pub in_conflict: bool,
-    /// How many different items its author claims.
+    /// How many different items its author claims; of a testimony, anybody.
     pub claims: usize,
+    /// Which of these rest on testimony alone, by their keys; only a testimony has any.
+    pub on_testimony: Vec<String>,
+    /// The witness's name, for a testimony: no directory knows them.
+    pub witness: String,
+    /// Where it is kept; empty when in the portfolio.
+    pub elsewhere: String,
+    /// How many photographs, recordings and documents there are of it, by anybody.
+    pub files: usize,
 }
 
 impl IndexRow {
@@ -102,10 +115,14 @@ impl IndexRow {
     /// How far it is signed.
     pub fn state(&self) -> SignedState {
         let stands = |signed: &Option<SignedBy>| signed.as_ref().is_some_and(|signed| !signed.changed_since);
-        match (&self.assessor, stands(&self.assessor), stands(&self.candidate)) {
+        let by_assessor = self.assessor.as_ref().is_some_and(|signed| signed.person == self.author);
+        // A witness's testimony is countersigned by an assessor, an assessor's record by the candidate.
+        let second = if by_assessor { stands(&self.candidate) } else { stands(&self.assessor) };
+        match (&self.signed, stands(&self.signed), second) {
             (None, ..) => SignedState::Draft,
             (Some(_), false, _) => SignedState::ChangedSince,
-            (Some(_), true, false) => SignedState::Assessor,
+            (Some(_), true, false) if by_assessor => SignedState::Assessor,
+            (Some(_), true, false) => SignedState::Author,
             (Some(_), true, true) => SignedState::Both,
         }
     }
@@ -113,8 +130,9 @@ impl IndexRow {
 
 /// The index of evidence: by number, records that have none yet last, by date.
 pub fn index(summaries: &[Summary], seals: &[Seal], numbers: &BTreeMap<DocumentId, u32>) -> Vec<IndexRow> {
-    let mut rows: Vec<IndexRow> =
-        briefs(summaries).iter().map(|brief| row(brief, seals, numbers.get(&brief.record.document).copied())).collect();
+    let alone = resting_on_testimony(summaries, seals);
+    let of = |brief: &RecordBrief<'_>| row(brief, seals, numbers.get(&brief.record.document).copied(), &alone);
+    let mut rows: Vec<IndexRow> = briefs(summaries).iter().map(of).collect();
     rows.sort_by(|a, b| {
         let key = |row: &IndexRow| match row.number {
             EvidenceNumber::Given(number) => (number, String::new(), row.record),
@@ -125,11 +143,13 @@ pub fn index(summaries: &[Summary], seals: &[Seal], numbers: &BTreeMap<DocumentI
     rows
 }
 
-fn row(brief: &RecordBrief<'_>, seals: &[Seal], number: Option<u32>) -> IndexRow {
+fn row(brief: &RecordBrief<'_>, seals: &[Seal], number: Option<u32>, alone: &BTreeSet<String>) -> IndexRow {
     let record = brief.record;
     let signatures = brief.signatures(seals);
-    let claimed: std::collections::BTreeSet<&String> =
-        brief.claims_of(record.creator).flat_map(|claims| &claims.claimed).collect();
+    let testimony = record.kind == Kind::Testimony;
+    let sheets = brief.claims.iter().filter(|sheet| testimony || sheet.creator == record.creator);
+    let claimed: BTreeSet<&String> = sheets.flat_map(|sheet| &sheet.claimed).collect();
+    let on_testimony = claimed.iter().filter(|item| testimony && alone.contains(**item));
     IndexRow {
         record: record.document,
         number: EvidenceNumber::of(record.document, number),
@@ -139,11 +159,16 @@ fn row(brief: &RecordBrief<'_>, seals: &[Seal], number: Option<u32>) -> IndexRow
         date: record.date.clone(),
         place: record.place.clone(),
         judgement: Satisfactory::from_code(&record.satisfactory),
+        signed: signatures.author.map(signed_by),
         assessor: signatures.assessor.map(signed_by),
         candidate: signatures.candidate.map(signed_by),
         sampled: signatures.samples.into_iter().filter_map(sampled_by).collect(),
         in_conflict: brief.in_conflict(),
+        on_testimony: on_testimony.map(|item| (*item).clone()).collect(),
         claims: claimed.len(),
+        witness: record.witness.clone(),
+        elsewhere: record.elsewhere.clone(),
+        files: brief.files.iter().map(|sheet| sheet.files).sum(),
     }
 }
 

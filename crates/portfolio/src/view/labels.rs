@@ -2,7 +2,7 @@
 
 use super::date_in_words;
 use crate::document::Scalar;
-use crate::record::{Channel, Point, Setting};
+use crate::record::{Channel, Given, Ground, Kept, Point, ProductLine, Setting, WitnessLine, WitnessTick};
 use crate::seal::Satisfactory;
 
 /// The form's name for a place in a document, by its path and key; what an older form doesn't know, by its key.
@@ -27,6 +27,23 @@ pub fn field_label(path: &[String], key: &str) -> String {
         ([], "contributes") => "Other units it may contribute to",
         ([], "feedback") => "Comments and feedback",
         ([], "text") => "Candidate's comment",
+        ([], "testimony") => "Testimony",
+        ([], "statement") => "Statement",
+        ([], "circumstances") => "Circumstances",
+        ([], "description") => "Description",
+        (["questions", _], "question") => "Question",
+        (["questions", _], "answer") => "Answer",
+        (["files", _], "blob") => "File",
+        (["files", _], "name") => "Name",
+        (["files", _], "ground") => "Why the picture may be kept",
+        (["files", _], "caption") => "Caption",
+        (["about"], "given") => "How the testimony was given",
+        (["about"], "kept") => "Where it is",
+        (["about"], key) => WitnessLine::from_code(key)
+            .map(WitnessLine::words)
+            .or_else(|| WitnessTick::from_code(key).map(WitnessTick::words))
+            .or_else(|| ProductLine::from_code(key).map(ProductLine::words))
+            .unwrap_or(key),
         (_, key) => key,
     }
     .to_owned()
@@ -45,6 +62,9 @@ pub fn value_words(key: &str, value: &Scalar) -> String {
         "date" => return date_in_words(text),
         "setting" => Setting::from_code(text).map(Setting::words),
         "channel" => Channel::from_code(text).map(Channel::words),
+        "given" => Given::from_code(text).map(Given::words),
+        "kept" => Kept::from_code(text).map(Kept::words),
+        "ground" => Ground::from_code(text).map(Ground::words),
         "satisfactory" => Satisfactory::from_code(text).map(Satisfactory::words),
         _ => None,
     };
@@ -63,6 +83,15 @@ mod tests {
             field_label(&["about".into()], "checklist/realistic-environment/a"),
             "Checklist realistic environment, point a"
         );
+        for (key, label) in [
+            ("venue", "Venue"),
+            ("read-back", "It was read back to the witness before signing"),
+            ("whose", "Whose work it is"),
+            ("kept", "Where it is"),
+        ] {
+            assert_eq!(field_label(&["about".into()], key), label);
+        }
+        assert_eq!(value_words("given", &Scalar::Text("dictated".into())), "Dictated by the witness and read back");
         assert_eq!(field_label(&["later".into()], "weather"), "weather");
         assert_eq!(value_words("setting", &Scalar::Text("rwe".into())), "Realistic working environment");
         assert_eq!(value_words("setting", &Scalar::Text("moon".into())), "moon");

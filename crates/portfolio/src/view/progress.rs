@@ -10,6 +10,7 @@ use super::claim_lines::{kind_words, wording};
 use crate::device::Summary;
 use crate::document::Kind;
 use crate::foundation::Hash;
+use crate::registry::Role;
 use crate::seal::{Act, Satisfactory, Seal};
 
 /// A portfolio's progress.
@@ -36,11 +37,13 @@ pub struct UnitProgress {
     pub progress: Progress,
     /// What nothing claims.
     pub gaps: Vec<GapLine>,
+    /// What only testimonies claim: they support, and something else must prove it (SQA).
+    pub on_testimony: Vec<GapLine>,
     /// Its evidence requirements.
     pub requirements: Vec<RequirementLine>,
 }
 
-/// Something that nothing claims yet.
+/// Something that nothing claims yet, or testimonies alone.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GapLine {
     /// The item's key.
@@ -84,11 +87,11 @@ pub fn progress(framework: &Framework, units: &[&str], summaries: &[Summary], se
 }
 
 /// Every claim of the portfolio's records, with whether it is settled.
-fn claimed(summaries: &[Summary], seals: &[Seal]) -> Vec<Claimed> {
+pub(super) fn claimed(summaries: &[Summary], seals: &[Seal]) -> Vec<Claimed> {
     let signed: BTreeSet<(&[u8; 16], &[Hash])> = seals
         .iter()
         .map(Seal::statement)
-        .filter(|statement| matches!(statement.act, Act::Signature { satisfactory: Some(_) }))
+        .filter(|statement| matches!(statement.act, Act::Signature { .. }) && statement.role == Role::Assessor)
         .flat_map(|statement| statement.documents.iter().map(|sealed| (sealed.id.as_bytes(), sealed.heads.as_slice())))
         .collect();
     let mut found = Vec::new();
@@ -96,9 +99,9 @@ fn claimed(summaries: &[Summary], seals: &[Seal]) -> Vec<Claimed> {
         if Satisfactory::from_code(&brief.record.satisfactory) == Some(Satisfactory::No) {
             continue;
         }
+        // Domain: testimony only supports.
+        let testimony_only = brief.record.kind == Kind::Testimony;
         for sheet in &brief.claims {
-            // Domain: testimony only supports.
-            let testimony_only = brief.record.kind == Kind::Testimony;
             let settled = signed.contains(&(sheet.document.as_bytes(), sheet.heads.as_slice()));
             found.extend(sheet.claimed.iter().filter_map(|key| {
                 let item: ItemRef = key.parse().ok()?;
@@ -127,19 +130,24 @@ const fn method(kind: Kind) -> Option<Method> {
     match kind {
         Kind::Observation => Some(Method::Observation),
         Kind::Testimony => Some(Method::WitnessTestimony),
+        Kind::Statement => Some(Method::PersonalStatement),
+        Kind::Questions => Some(Method::Questions),
+        Kind::Product => Some(Method::ProductEvidence),
         Kind::Claims | Kind::Comment | Kind::Files => None,
     }
 }
 
 fn unit_progress(framework: &Framework, covered: &UnitCoverage, whole: &Coverage) -> UnitProgress {
     let unit = framework.unit(&covered.code);
-    let gaps = whole.gaps.iter().filter(|gap| gap.item.unit() == covered.code).map(|gap| GapLine {
-        item: gap.item.to_string(),
-        kind: kind_words(gap.item.kind()),
-        code: gap.item.code().to_owned(),
-        wording: framework.item(&gap.item).as_ref().map(wording).unwrap_or_default(),
-        missing: gap.missing,
-    });
+    let line = |item: &ItemRef, missing| GapLine {
+        item: item.to_string(),
+        kind: kind_words(item.kind()),
+        code: item.code().to_owned(),
+        wording: framework.item(item).as_ref().map(wording).unwrap_or_default(),
+        missing,
+    };
+    let gaps = whole.gaps.iter().filter(|gap| gap.item.unit() == covered.code).map(|gap| line(&gap.item, gap.missing));
+    let on_testimony = covered.items.iter().filter(|item| item.testimony_alone).map(|item| line(&item.item, 0));
     let requirements = covered.requirements.iter().map(|counted| RequirementLine {
         number: counted.number.clone(),
         wording: unit
@@ -154,6 +162,7 @@ fn unit_progress(framework: &Framework, covered: &UnitCoverage, whole: &Coverage
         described: covered.described,
         progress: covered.progress,
         gaps: gaps.collect(),
+        on_testimony: on_testimony.collect(),
         requirements: requirements.collect(),
     }
 }

@@ -149,6 +149,9 @@ fn covers(seal: &Seal) -> String {
         Kind::Comment => "the comment",
         Kind::Files => "the photographs, recordings and documents",
         Kind::Testimony => "the testimony",
+        Kind::Statement => "the personal statement",
+        Kind::Questions => "the questions and answers",
+        Kind::Product => "the product evidence",
     };
     let mut kinds: Vec<&str> = Vec::new();
     for sealed in &statement.documents {

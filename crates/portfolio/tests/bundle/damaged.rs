@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use serde_json::Value as Json;
 use vouch_portfolio::bundle::{Bundle, BundleError, RecordName, Verdict, verify};
 
-use super::export::{judged, owner, resigned, small_story, story, witnessed_story, written};
+use super::export::{judged, owner, resigned, small_story, story, witnessed_story, written, written_story};
 use super::world::World;
 
 /// The file with every leaf, by path.
@@ -108,6 +108,11 @@ fn every_leaf_of_a_testimony_changed_by_the_centre_itself_is_noticed() {
     every_leaf(&witnessed_story(), true);
 }
 
+#[test]
+fn every_leaf_of_the_written_forms_changed_by_the_centre_itself_is_noticed() {
+    every_leaf(&written_story(), true);
+}
+
 /// For every byte of the file, the record in whose entry it lies.
 fn record_at(text: &str, offset: usize) -> Option<RecordName> {
     let file: Json = serde_json::from_str(text).unwrap();
@@ -159,14 +164,15 @@ fn cases() -> u32 {
     std::env::var("VOUCH_DAMAGES").ok().and_then(|n| n.parse().ok()).unwrap_or(300)
 }
 
-thread_local!(static FILES: [String; 2] = [written(&story()), written(&witnessed_story())]);
+thread_local!(static FILES: [String; 3] =
+    [written(&story()), written(&witnessed_story()), written(&written_story())]);
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(cases()))]
 
     #[test]
     fn any_byte_changed_is_noticed_and_its_record_named(
-        which in 0..2_usize,
+        which in 0..3_usize,
         at in any::<prop::sample::Index>(),
         bit in 0..8_u8,
     ) {
@@ -175,7 +181,7 @@ proptest! {
 
     #[test]
     fn noise_and_cut_files_never_panic(at in any::<prop::sample::Index>(), noise in prop::collection::vec(any::<u8>(), 0..40)) {
-        FILES.with(|[text, _]| {
+        FILES.with(|[text, ..]| {
             let cut = &text.as_bytes()[..at.index(text.len())];
             prop_assert!(Bundle::parse(cut).is_err());
             prop_assert!(Bundle::parse(&[cut, &noise].concat()).is_err());

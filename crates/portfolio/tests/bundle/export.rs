@@ -68,6 +68,26 @@ pub fn witnessed_story() -> World {
     world
 }
 
+/// Record 1: questions and answers with a photograph, signed by both. Records 2 and 3: a candidate's signed statement
+/// that is linked to it, and a product.
+pub fn written_story() -> World {
+    let mut world = World::new(73);
+    let portfolio = world.carols;
+    let phone = &mut world.devices[ALICE_PHONE];
+    let (asked, claims) = phone.ask(portfolio, "Why?", "Because.");
+    let sheet = phone.photograph(portfolio, asked, b"the staff room");
+    let documents = [asked, claims, sheet];
+    let signature = phone.sign_plainly(portfolio, &documents, &[], Role::Assessor).unwrap().hash();
+    world.settle();
+    let carol = &mut world.devices[CAROL];
+    carol.sign_plainly(portfolio, &documents, &[signature], Role::Candidate).unwrap();
+    let stated = carol.state(portfolio, "I listened.", Some(asked));
+    carol.sign_plainly(portfolio, &[stated], &[], Role::Candidate).unwrap();
+    carol.product(portfolio, "A letter");
+    world.settle();
+    world
+}
+
 /// The feeds of a portfolio from their beginning, as an internal verifier sees them.
 pub fn page(world: &World, portfolio: PortfolioId) -> Page {
     let after = Audience::ALL.map(|audience| Cursor { feed: FeedId { portfolio, audience }, position: 0 });

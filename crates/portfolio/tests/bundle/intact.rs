@@ -5,7 +5,7 @@ use vouch_portfolio::document::Kind;
 use vouch_portfolio::foundation::SigningKey;
 use vouch_portfolio::registry::Body;
 
-use super::export::{contents, judged, story, witnessed_story, written};
+use super::export::{contents, judged, story, witnessed_story, written, written_story};
 use super::world::{ALICE_PHONE, World};
 
 #[test]
@@ -36,6 +36,15 @@ fn a_testimony_is_exported_and_holds() {
     world.centre.borrow_mut().state(Body::DeviceRevoked { device });
     let verdict = judged(&written(&world));
     assert!(verdict.is_intact(), "{:#?}", verdict.lines());
+}
+
+#[test]
+fn the_written_forms_are_exported_and_hold() {
+    let verdict = judged(&written(&written_story()));
+    assert!(verdict.is_intact(), "{:#?}", verdict.lines());
+    let mut records: Vec<_> = verdict.records.iter().map(|r| (r.kind, r.documents, r.seals)).collect();
+    records.sort_unstable();
+    assert_eq!(records, [(Some(Kind::Statement), 1, 1), (Some(Kind::Questions), 3, 2), (Some(Kind::Product), 1, 0)]);
 }
 
 #[test]

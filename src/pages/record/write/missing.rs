@@ -60,6 +60,8 @@ pub(in crate::pages::record) fn Missing(
 /// The id of the control that mends it.
 fn field_of(lack: &Lack) -> String {
     match lack {
+        Lack::Missing(missing) => missing.field,
+        Lack::Ground(..) => "files",
         Lack::Blank(Blank::Date) => "date",
         Lack::Blank(Blank::Start) => "start",
         Lack::Blank(Blank::Place) => "place",

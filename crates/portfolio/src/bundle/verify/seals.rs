@@ -56,6 +56,7 @@ pub(super) fn words(statement: &SealStatement) -> String {
 
 fn open(raw: &Json, bundle: &Bundle, documents: &Documents, docket: &mut Docket) -> Option<Seal> {
     let hint = id_within(raw, &|id| documents.contains_key(&id)).map(|id| documents[&id].record.clone());
+    let hint = hint.or_else(|| record_of_heads(raw, documents));
     let mut broken = |why: SealFault| docket.problem(hint.as_ref(), Problem::Seal { seal: "a seal".into(), why });
     let entry: SealEntry = read_entry(raw).map_err(|why| broken(SealFault::Entry(why))).ok()?;
     let bytes = |json: &Json| canonical(json).map(ByteBuf::from).map_err(SealError::from);
@@ -82,6 +83,17 @@ fn open(raw: &Json, bundle: &Bundle, documents: &Documents, docket: &mut Docket)
             Some(seal)
         }
     }
+}
+
+/// The record whose changes an unreadable seal names as heads: a signature on one document alone names it nowhere else.
+fn record_of_heads(raw: &Json, documents: &Documents) -> Option<RecordName> {
+    let sealed = raw.pointer("/statement/documents")?.as_array()?;
+    let heads = sealed.iter().filter_map(|sealed| sealed.get("heads")?.as_array()).flatten();
+    let mut heads = heads.filter_map(|head| head.as_str()?.parse::<Hash>().ok());
+    heads.find_map(|head| {
+        let named = |examined: &&super::documents::Examined| examined.changes.iter().any(|(_, hash, _)| *hash == head);
+        documents.values().find(named).map(|examined| examined.record.clone())
+    })
 }
 
 /// The record a seal is about: of the first document it seals, or of the one it hands a device over for.

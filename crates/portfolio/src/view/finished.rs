@@ -1,0 +1,226 @@
+//! The finished form of any record, in the order of the printed one: for reading, for paper and for bundles. An
+//! observation has a form of its own, which came first; here it is put the same way as the others.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+use vouch_framework::Framework;
+
+use super::claim_lines::{UnitClaims, by_unit};
+use super::form::{Answer, ChecklistForm, Form, FormSource, checklist_form, items, words};
+use crate::foundation::{ActivityId, DocumentId, FileId, Hash, Time};
+use crate::record::{
+    AnyRecord, ClaimKey, FileLine, Files, PersonalStatement, Product, ProductLine, Questions, Testimony, WitnessLine,
+    WitnessTick,
+};
+
+/// What the form is filled in from.
+pub struct FinishedSource<'a> {
+    /// The record.
+    pub record: &'a AnyRecord,
+    /// The claims shown with it: its author's, or for a testimony those of whoever countersigns.
+    pub claims: &'a BTreeSet<ClaimKey>,
+    /// The framework, for the words of what is claimed.
+    pub framework: &'a Framework,
+    /// The candidate's name.
+    pub candidate: &'a str,
+    /// The author's name; of a testimony the form itself says it.
+    pub author: &'a str,
+    /// What other evidence is called, as "Evidence 12".
+    pub related: &'a dyn Fn(DocumentId) -> String,
+}
+
+/// One activity, or one question with its answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Part {
+    /// Which.
+    pub id: ActivityId,
+    /// What it is called: "Question 2", "Activity at 14:05".
+    pub title: String,
+    /// What was answered.
+    pub answers: Vec<Answer>,
+    /// What it shows, by unit.
+    pub shows: Vec<UnitClaims>,
+}
+
+/// The finished form.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FinishedForm {
+    /// Units that it makes claims in, as "201 Follow the rules …".
+    pub units: Vec<String>,
+    /// Who, when, where, how.
+    pub about: Vec<Answer>,
+    /// The checklists that were answered.
+    pub checklists: Vec<ChecklistForm>,
+    /// Its activities or questions.
+    pub parts: Vec<Part>,
+    /// What the record as a whole shows, by unit.
+    pub shows: Vec<UnitClaims>,
+    /// Its long texts.
+    pub texts: Vec<Answer>,
+}
+
+/// A photograph, recording or document on the finished form.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FileForm {
+    /// Which.
+    pub id: FileId,
+    /// The hash of its bytes.
+    pub blob: Hash,
+    /// Its media type.
+    pub media: String,
+    /// Its name.
+    pub name: String,
+    /// Its caption.
+    pub caption: String,
+    /// When it was captured, as claimed.
+    pub taken: Option<Time>,
+    /// Why a picture of people may be kept, in words.
+    pub ground: String,
+    /// Its length as minutes and seconds; empty when it doesn't play.
+    pub length: String,
+    /// Moments marked, each as minutes and seconds with what it shows.
+    pub marks: Vec<(String, Option<String>)>,
+}
+
+type Filled = (Vec<Answer>, Vec<(ActivityId, String, Vec<Answer>)>, Vec<Answer>);
+
+impl FinishedForm {
+    /// Fills in the form.
+    pub fn of(source: &FinishedSource<'_>) -> Self {
+        let FinishedSource { record, claims, framework, .. } = source;
+        let there = record.parts();
+        let (about, parts, texts) = match record {
+            AnyRecord::Observation(seen) => {
+                let form = Form::of(&FormSource {
+                    observation: seen,
+                    claims,
+                    framework,
+                    candidate: source.candidate,
+                    assessor: source.author,
+                });
+                let activity = |activity: super::ActivityForm| {
+                    let answers = [
+                        answer("Channel", activity.channel),
+                        answer("Customers", activity.customers),
+                        answer("What was seen", activity.what),
+                    ];
+                    (activity.id, format!("Activity at {}", activity.time), answers.into())
+                };
+                let mut about = form.about;
+                about.push(answer("Performance", form.judgement));
+                (about, form.activities.into_iter().map(activity).collect(), form.remarks)
+            }
+            AnyRecord::Testimony(form) => testimony(form, source),
+            AnyRecord::Statement(form) => statement(form, source),
+            AnyRecord::Questions(form) => questions(form, source),
+            AnyRecord::Product(form) => product(form, source),
+        };
+        let shown = |part: ActivityId| items(claims.iter().filter(move |claim| claim.activity == Some(part)));
+        let parts = parts.into_iter().map(|(id, title, answers)| {
+            let shows = by_unit(framework, shown(id));
+            Part { id, title, answers, shows }
+        });
+        let whole = claims.iter().filter(|claim| claim.activity.is_none_or(|part| !there.contains(&part)));
+        Self {
+            units: by_unit(framework, items(claims.iter()))
+                .iter()
+                .map(|unit| format!("{} {}", unit.unit, unit.title).trim().to_owned())
+                .collect(),
+            about,
+            checklists: framework.checklists.iter().filter_map(|list| checklist_form(list, record.points())).collect(),
+            parts: parts.collect(),
+            shows: by_unit(framework, items(whole)),
+            texts,
+        }
+    }
+}
+
+fn answer(label: &'static str, value: impl Into<String>) -> Answer {
+    Answer { label, value: value.into() }
+}
+
+fn related(links: &BTreeSet<DocumentId>, source: &FinishedSource<'_>) -> Answer {
+    let mut names: Vec<String> = links.iter().map(|record| (source.related)(*record)).collect();
+    names.sort();
+    answer("Related evidence", names.join(", "))
+}
+
+fn testimony(form: &Testimony, source: &FinishedSource<'_>) -> Filled {
+    let mut about = vec![answer("Candidate", source.candidate)];
+    about.extend(WitnessLine::ALL.iter().filter_map(|line| {
+        // A scribe and an award are named where there is one.
+        let asked = !matches!(line, WitnessLine::Scribe | WitnessLine::AwardName);
+        let value = form.lines.get(line).map(|field| words(line.code(), field)).unwrap_or_default();
+        (asked || !value.is_empty()).then(|| answer(line.words(), value))
+    }));
+    about.push(related(&form.links, source));
+    about.push(answer("How the testimony was given", words("given", &form.given)));
+    about.extend(WitnessTick::ALL.iter().filter_map(|tick| {
+        let field = form.ticks.get(tick).filter(|field| !field.is_empty())?;
+        Some(answer(tick.words(), words(tick.code(), field)))
+    }));
+    (about, Vec::new(), vec![answer("Testimony", form.text.as_str())])
+}
+
+fn statement(form: &PersonalStatement, source: &FinishedSource<'_>) -> Filled {
+    let about = vec![
+        answer("Candidate", source.candidate),
+        answer("Date", words("date", &form.date)),
+        answer("How the evidence arose", words("setting", &form.setting)),
+        related(&form.links, source),
+    ];
+    (about, Vec::new(), vec![answer("Statement", form.text.as_str())])
+}
+
+fn questions(form: &Questions, source: &FinishedSource<'_>) -> Filled {
+    let about = vec![
+        answer("Candidate", source.candidate),
+        answer("Assessor", source.author),
+        answer("Date", words("date", &form.date)),
+        answer("Place", words("place", &form.place)),
+    ];
+    // Counted as they stand: two that were added offline may have the same order.
+    let parts = (1..).zip(&form.questions).map(|(number, asked)| {
+        let answers = vec![answer("Question", asked.question.as_str()), answer("Answer", asked.answer.as_str())];
+        (asked.id, format!("Question {number}"), answers)
+    });
+    (about, parts.collect(), vec![answer("Circumstances", form.circumstances.as_str())])
+}
+
+fn product(form: &Product, source: &FinishedSource<'_>) -> Filled {
+    let line = |line: ProductLine| {
+        let value = form.lines.get(&line).map(|field| words(line.code(), field)).unwrap_or_default();
+        answer(line.words(), value)
+    };
+    let mut about = vec![answer("Candidate", source.candidate)];
+    about.extend([line(ProductLine::What), line(ProductLine::Whose), line(ProductLine::Date)]);
+    about.push(answer("Where it is", words("kept", &form.kept)));
+    about.extend([line(ProductLine::Where), line(ProductLine::Reference)]);
+    about.push(answer("How the evidence arose", words("setting", &form.setting)));
+    (about, Vec::new(), vec![answer("Description", form.text.as_str())])
+}
+
+/// The files of some sheets, in their order.
+pub fn finished_files<'a>(sheets: impl IntoIterator<Item = &'a Files>) -> Vec<FileForm> {
+    sheets.into_iter().flat_map(|sheet| &sheet.files).map(file_form).collect()
+}
+
+fn file_form(file: &FileLine) -> FileForm {
+    FileForm {
+        id: file.id,
+        blob: file.blob,
+        media: file.media.clone(),
+        name: file.name.clone(),
+        caption: file.caption.clone(),
+        taken: file.taken,
+        ground: words("ground", &file.ground),
+        length: file.seconds.map(clock).unwrap_or_default(),
+        marks: file.marks.iter().map(|mark| (clock(mark.seconds), mark.item.clone())).collect(),
+    }
+}
+
+/// Seconds as people read a recording's length.
+fn clock(seconds: u32) -> String {
+    format!("{}:{:02}", seconds / 60, seconds % 60)
+}

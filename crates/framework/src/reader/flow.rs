@@ -32,29 +32,34 @@ pub(super) fn beginning(text: &str) -> String {
     format!("{head}{more}")
 }
 
-/// Takes the next line of a list of criteria whose codes have `depth` parts. Entries under a
-/// criterion (`a. a product`) are part of its wording.
-pub(super) fn take_criterion(list: &mut Vec<Entry>, line: &Line<'_>, depth: usize, unit: &str, doubts: &mut Doubts) {
-    for (index, piece) in pieces(&line.text).into_iter().enumerate() {
-        if let Some((code, rest)) = marker::code(piece).filter(|(code, _)| code.depth() == depth) {
-            let bold =
-                if line.raw.contains("**") { markup::bold(line.raw).map(Into::into).collect() } else { Vec::new() };
-            list.push(Entry { code: code.to_string(), wording: rest.to_owned(), line: line.number, bold });
-            continue;
-        }
-        match list.last_mut() {
-            Some(last) if index > 0 || line.bullet && line.indent > 0 => join(&mut last.wording, piece),
-            Some(last) if !line.bullet => go_on(&mut last.wording, line, unit, doubts),
-            _ => doubts.add(
-                line.number,
-                format!("{unit}: an entry without a number among the criteria, left out: \"{}\".", beginning(piece)),
-            ),
-        }
+/// Takes a piece of a line of a list of criteria whose codes have `depth` parts; a line is one
+/// piece unless several criteria were run together in it (see [`pieces`]). Entries under a criterion
+/// (`a. a product`) are part of its wording.
+pub(super) fn take_criterion(
+    list: &mut Vec<Entry>,
+    piece: &str,
+    line: &Line<'_>,
+    depth: usize,
+    unit: &str,
+    doubts: &mut Doubts,
+) {
+    if let Some((code, rest)) = marker::code(piece).filter(|(code, _)| code.depth() == depth) {
+        let bold = if line.raw.contains("**") { markup::bold(line.raw).map(Into::into).collect() } else { Vec::new() };
+        list.push(Entry { code: code.to_string(), wording: rest.to_owned(), line: line.number, bold });
+        return;
+    }
+    match list.last_mut() {
+        Some(last) if line.bullet && line.indent > 0 => join(&mut last.wording, piece),
+        Some(last) if !line.bullet => go_on(&mut last.wording, line, unit, doubts),
+        _ => doubts.add(
+            line.number,
+            format!("{unit}: an entry without a number among the criteria, left out: \"{}\".", beginning(piece)),
+        ),
     }
 }
 
 /// A line parted where a further `AC` with a number begins: converters run two criteria together.
-fn pieces(text: &str) -> Vec<&str> {
+pub(super) fn pieces(text: &str) -> Vec<&str> {
     let mut pieces = Vec::new();
     let mut from = 0;
     for (at, _) in text.match_indices(" AC") {

@@ -102,18 +102,19 @@ impl UnitDraft {
         depth: usize,
         doubts: &mut Doubts,
     ) -> Option<usize> {
-        let parent =
-            marker::code(&line.text).filter(|(code, _)| code.depth() == depth).and_then(|(code, _)| code.parent());
-        let place = match parent.map(|parent| parent.to_string()) {
-            Some(number) if place.and_then(|place| self.outcomes.get(place)).is_none_or(|it| it.number != number) => {
-                Some(self.lost_outcome(&number, line.number, doubts))
-            }
-            _ => place,
-        };
         let name = self.name();
-        match place.and_then(|place| self.outcomes.get_mut(place)) {
-            Some(outcome) => flow::take_criterion(&mut outcome.criteria, line, depth, &name, doubts),
-            None => doubts.add(line.number, format!("{name}: text before the first criterion, left out.")),
+        let mut place = place;
+        for piece in flow::pieces(&line.text) {
+            let code = marker::code(piece).filter(|(code, _)| code.depth() == depth).map(|(code, _)| code);
+            if let Some(number) = code.and_then(|code| code.parent()).map(|parent| parent.to_string())
+                && place.and_then(|place| self.outcomes.get(place)).is_none_or(|it| it.number != number)
+            {
+                place = Some(self.lost_outcome(&number, line.number, doubts));
+            }
+            match place.and_then(|place| self.outcomes.get_mut(place)) {
+                Some(outcome) => flow::take_criterion(&mut outcome.criteria, piece, line, depth, &name, doubts),
+                None => doubts.add(line.number, format!("{name}: text before the first criterion, left out.")),
+            }
         }
         place
     }

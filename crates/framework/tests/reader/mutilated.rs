@@ -64,7 +64,7 @@ fn mutilated(text: &str, how: usize, times: usize, chance: &mut Chance) -> Strin
     lines.join("\n")
 }
 
-/// The lines before the first unit and some three hundred of those behind.
+/// The lines before the first unit and some two hundred of those behind.
 fn excerpt(text: &str, reading: &Reading, chance: &mut Chance) -> String {
     let starts = reading.framework.units.iter().filter(|unit| unit.described).filter_map(|unit| {
         let place = format!("unit {}", unit.code);
@@ -73,7 +73,7 @@ fn excerpt(text: &str, reading: &Reading, chance: &mut Chance) -> String {
     let front = starts.min().unwrap() - 1;
     let lines: Vec<&str> = text.lines().collect();
     let from = front + chance.below(lines.len() - front);
-    let part = &lines[from..lines.len().min(from + 300)];
+    let part = &lines[from..lines.len().min(from + 200)];
     [&lines[..front], part].concat().join("\n")
 }
 
@@ -104,9 +104,9 @@ fn a_thousand_mutilated_handbooks_are_read_or_refused_and_never_panic() {
         let handbook = &handbooks[round % handbooks.len()];
         let how = (round / handbooks.len()) % 8;
         let times = [1, 3, 20, 200][chance.below(4)];
-        // One in five whole. Otherwise the pages before the units and a part of those behind, which
+        // One in ten whole. Otherwise the pages before the units and a part of those behind, which
         // breaks as well and is read sooner.
-        let whole = chance.below(5) == 0;
+        let whole = chance.below(10) == 0;
         let text = if whole { handbook.text.clone() } else { excerpt(&handbook.text, &handbook.reading, &mut chance) };
         let text = mutilated(&text, how, times, &mut chance);
         let what = format!("round {round}: {} damaged in way {how}, {times} times", handbook.id);

@@ -1,5 +1,7 @@
 //! Outcomes with their criteria and range.
 
+use std::collections::HashSet;
+
 use crate::model::{Aspect, Assessment, Criterion, Method, Outcome, Range, RangeItem};
 use crate::reader::draft::{Doubts, Entry, OutcomeDraft, RangeDraft, UnitDraft};
 use crate::reader::layout::Layout;
@@ -22,6 +24,7 @@ pub(super) fn all(
     let name = pages.name();
     let code = pages.code.clone().unwrap_or_default();
     let mut outcomes = Vec::with_capacity(pages.outcomes.len());
+    let mut keys = HashSet::new();
     for mut draft in std::mem::take(&mut pages.outcomes) {
         draft.criteria.retain(|criterion| {
             let said = !criterion.wording.trim().is_empty();
@@ -33,6 +36,7 @@ pub(super) fn all(
         let what =
             if layout == Layout::Sqa { format!("element {}, criterion", draft.number) } else { "criterion".to_owned() };
         numbering::check(&mut draft.criteria, &what, &name, doubts);
+        unique(&mut draft, &mut keys, &name, doubts);
         if draft.criteria.is_empty() {
             doubts.add(draft.line, format!("{name}: outcome {} has no criteria, left out.", draft.number));
             continue;
@@ -65,6 +69,26 @@ pub(super) fn all(
         });
     }
     outcomes
+}
+
+/// Codes must differ in the whole unit, not only in their outcome.
+fn unique(draft: &mut OutcomeDraft, keys: &mut HashSet<String>, unit: &str, doubts: &mut Doubts) {
+    for criterion in &mut draft.criteria {
+        let key = |code: &str| if code.contains('.') { code.to_owned() } else { format!("{}.{code}", draft.number) };
+        let mut mark = 1;
+        while !keys.insert(key(&criterion.code)) {
+            mark += 1;
+            let printed = criterion.code.split(" (").next().unwrap_or_default().to_owned();
+            criterion.code = format!("{printed} (outcome {}, {mark})", draft.number);
+            doubts.add(
+                criterion.line,
+                format!(
+                    "{unit}: criterion {printed} is printed in two outcomes; here it is kept as \"{}\".",
+                    criterion.code
+                ),
+            );
+        }
+    }
 }
 
 /// Knowing or doing, from the title; 4417 tests knowledge only, and begins its titles with its verbs.

@@ -99,7 +99,7 @@ impl Reading {
                 // The sentence that the criteria complete.
                 let lead = outcome.criteria.is_empty() && marker::code(&line.text).is_none() && !line.bullet;
                 if !lead {
-                    flow::take_criterion(&mut outcome.criteria, line, 1, &name, doubts);
+                    flow::take_criterion(&mut outcome.criteria, &line.text, line, 1, &name, doubts);
                 }
             }
             Part::Knowledge if !row => knowledge(unit, line, &name, doubts),

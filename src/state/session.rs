@@ -256,7 +256,8 @@ impl Session {
         if arrived.is_empty() && accepted == 0 {
             return;
         }
-        for document in &arrived.documents {
+        // Whoever has one open that was dropped must know: what is written in it is saved whole from then on.
+        for document in arrived.documents.union(&arrived.dropped) {
             self.tell(&Change::Document(*document));
             self.refresh(*document);
         }

@@ -138,9 +138,9 @@ impl Running {
             Ok(Ok(report)) => {
                 on_arrived(report.arrived, report.accepted);
                 self.ended(|state| {
-                    state.fault = None;
+                    state.fault = report.fault.map(Into::into);
                     state.trouble = report.trouble;
-                    if state.trouble.is_none() {
+                    if state.trouble.is_none() && state.fault.is_none() {
                         state.last_ok = Some(clock::now());
                     }
                 });

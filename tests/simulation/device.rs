@@ -111,6 +111,11 @@ impl Device {
         self.open.entry(id).or_insert_with(|| block_on(replica.open(id, actor)).unwrap())
     }
 
+    /// A document as it is open here, whatever became of it in the store.
+    pub fn opened(&self, id: DocumentId) -> Document {
+        self.open[&id].clone()
+    }
+
     /// Changes a document and saves it.
     pub fn write(&mut self, id: DocumentId, change: impl FnOnce(&mut Document)) {
         let document = self.open(id);

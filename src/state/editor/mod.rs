@@ -32,6 +32,17 @@ pub enum SaveState {
     Unsaved(String),
 }
 
+/// Whether the document that is edited here is kept in the store.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Base {
+    /// It is: what was written since is saved.
+    Kept,
+    /// It went with the sight of its portfolio: the next thing written is saved with all it builds on.
+    Gone,
+    /// It went while something was being saved, and that lies there alone: all of it is saved again.
+    Torn,
+}
+
 /// An open document. A handle: copies edit the same one. It lives above the pages, so that leaving one ends no save.
 #[derive(Clone, Copy)]
 pub struct Editor {
@@ -55,6 +66,8 @@ struct Inner {
     key: PublicKey,
     /// Heads whose changes are in the store.
     saved: RefCell<Vec<Hash>>,
+    /// Whether what `saved` builds on is in the store.
+    base: Cell<Base>,
     /// Saves go one after the other.
     saving: futures::lock::Mutex<()>,
     timer: RefCell<Option<Timer>>,

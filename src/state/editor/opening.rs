@@ -8,7 +8,7 @@ use vouch_portfolio::device::DeviceError;
 use vouch_portfolio::document::{Document, Origin};
 use vouch_portfolio::foundation::{Actor, DocumentId, Hash, PublicKey};
 
-use super::{Editor, Inner, SaveState};
+use super::{Base, Editor, Inner, SaveState};
 use crate::browser::{Entropy, sleep};
 use crate::state::Session;
 
@@ -84,6 +84,7 @@ impl Editor {
             document: Rc::new(RefCell::new(document)),
             key,
             saved: RefCell::new(saved),
+            base: Cell::new(Base::Kept),
             saving: futures::lock::Mutex::new(()),
             timer: RefCell::default(),
             waits_since: Cell::new(None),

@@ -3,10 +3,10 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use vouch_portfolio::device::{DeviceError, Replica};
+use vouch_portfolio::device::{DeviceError, Replica, Unsaved};
 use vouch_portfolio::foundation::Hash;
 
-use super::{Editor, SaveState};
+use super::{Base, Editor, SaveState};
 use crate::browser::{Timer, clock};
 use crate::store::IndexedDb;
 
@@ -67,10 +67,8 @@ impl Editor {
         inner.timer.replace(None);
         let _one_at_a_time = inner.saving.lock().await;
         inner.waits_since.set(None);
-        let unsaved = {
-            let since = inner.saved.borrow().clone();
-            Replica::<IndexedDb>::to_save(&mut inner.document.borrow_mut(), &since, &inner.key)
-        };
+        let base = inner.base.get();
+        let unsaved = self.to_save(base);
         let kept = match unsaved {
             Ok(None) => {
                 self.show(SaveState::Saved);
@@ -84,6 +82,10 @@ impl Editor {
         };
         match kept {
             Ok(heads) => {
+                // Unless it went once more meanwhile.
+                if inner.base.get() == base {
+                    inner.base.set(Base::Kept);
+                }
                 self.now_saved(&heads);
                 // Typed meanwhile: its own timer saves it.
                 self.show(if self.is_saved() { SaveState::Saved } else { SaveState::Saving });
@@ -94,6 +96,18 @@ impl Editor {
                 self.show(SaveState::Unsaved(error.to_string()));
                 Err(error)
             }
+        }
+    }
+
+    /// What there is to save: what was written since the last save, with everything below it where that is not kept.
+    fn to_save(&self, base: Base) -> Result<Option<Unsaved>, DeviceError> {
+        let inner = self.inner();
+        let saved = inner.saved.borrow();
+        let mut document = inner.document.borrow_mut();
+        match base {
+            Base::Kept => Replica::<IndexedDb>::to_save(&mut document, &saved, &inner.key),
+            Base::Gone if document.changes_since(&saved).is_empty() => Ok(None),
+            Base::Gone | Base::Torn => Replica::<IndexedDb>::to_save_whole(&mut document, &inner.key).map(Some),
         }
     }
 

@@ -59,3 +59,10 @@ pub enum DeviceError {
     #[error("what this signature rests on has not reached this device yet; sync once, then sign")]
     SealWants,
 }
+
+impl DeviceError {
+    /// Whether one document is at fault: something in it can't be read, and every other is as it was.
+    pub(super) const fn is_of_one_document(&self) -> bool {
+        matches!(self, Self::Document(_) | Self::Codec(_) | Self::Store(StoreError::Damaged(_)))
+    }
+}

@@ -1,11 +1,13 @@
 //! Keeping what was typed here: one durable transaction names the heads it saved.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::outbox::{Mark, mark_key};
 use super::{DeviceError, Replica, Summary};
 use crate::document::{Document, NewChange};
-use crate::foundation::{DocumentId, Hash, PublicKey};
+use crate::foundation::{Actor, DocumentId, Hash, PublicKey};
 use crate::store::{Store, Table, Write};
 use crate::wire::encode;
 
@@ -55,6 +57,23 @@ impl<S: Store> Replica<S> {
             writes.push(Write::Put(Table::Outbox, mark_key(id, &change.hash), encode(&Mark::new(*key))?));
         }
         Ok(Some(Unsaved { heads: document.heads(), writes }))
+    }
+
+    /// The whole document, taken at this moment, for one that is no longer kept here: what was withdrawn from this person's
+    /// sight went with everything that was written builds on. Only what this document's actor wrote is to be sent: the
+    /// rest came from the centre.
+    pub fn to_save_whole(document: &mut Document, key: &PublicKey) -> Result<Unsaved, DeviceError> {
+        let id = document.origin().document;
+        let actor = document.actor();
+        let authors: BTreeMap<Hash, Actor> = document.authors().into_iter().collect();
+        let mut writes = vec![Summary::of(document)?.write()?];
+        for change in &document.changes_since(&[]) {
+            writes.push(keep_change(id, change)?);
+            if authors.get(&change.hash).copied() == actor {
+                writes.push(Write::Put(Table::Outbox, mark_key(id, &change.hash), encode(&Mark::new(*key))?));
+            }
+        }
+        Ok(Unsaved { heads: document.heads(), writes })
     }
 
     /// Saves it in one transaction, and returns the heads that are now safe.

@@ -9,7 +9,7 @@ use super::page::READER;
 use super::{DeviceError, Replica};
 use crate::foundation::{Actor, DocumentId, Hash, PortfolioId, PublicKey, Signing, Time};
 use crate::store::{Store, Table, Write};
-use crate::wire::{Envelope, Outcome, Push, SealBytes, SignedEnvelope, decode, encode};
+use crate::wire::{Envelope, Outcome, Push, Refusal, SealBytes, SignedEnvelope, decode, encode};
 
 /// The prefix of a seal's mark; a change's mark begins with its document.
 pub(super) const SEALS: &str = "seals";
@@ -30,6 +30,15 @@ pub struct Mark {
 impl Mark {
     pub(super) const fn new(key: PublicKey) -> Self {
         Self { key, envelope: None, portfolio: None, outcome: None }
+    }
+
+    /// Whether sending it again would change nothing.
+    const fn is_settled(&self) -> bool {
+        match &self.outcome {
+            Some(Outcome::Refused(refusal)) => !refusal.may_pass(),
+            Some(Outcome::Held(_)) => true,
+            _ => false,
+        }
     }
 }
 
@@ -145,7 +154,8 @@ impl<S: Store> Replica<S> {
     }
 
     /// The next push: about so many bytes of what waits, whole documents first in their order, then seals. None when
-    /// nothing waits that can be sent. Items the centre refused or holds stay out of it.
+    /// nothing waits that can be sent. Items the centre refused or holds stay out of it, and so does a document that can't
+    /// be opened here: its marks say so, and every other is sent.
     pub async fn gather(
         &self,
         signing: &impl Signing,
@@ -157,7 +167,8 @@ impl<S: Store> Replica<S> {
         let trapped = self.set_aside_documents().await?;
         let before = self.marks().await?;
         for id in before.changes.keys().filter(|id| !trapped.contains(id)) {
-            self.envelop(*id, signing, at).await?;
+            let enveloped = self.envelop(*id, signing, at).await;
+            self.unless_it_cannot_be_opened(*id, enveloped).await?;
         }
         let mut marks = self.marks().await?;
         marks.changes.retain(|id, _| !trapped.contains(id));
@@ -180,9 +191,36 @@ impl<S: Store> Replica<S> {
             if size > bytes_aim {
                 break;
             }
-            size += self.add_changes(*id, &ready, &mut push).await?;
+            let added = self.add_changes(*id, &ready, &mut push).await;
+            size += self.unless_it_cannot_be_opened(*id, added).await?.unwrap_or_default();
         }
         Ok((!push.changes.is_empty() || !push.seals.is_empty()).then_some(push))
+    }
+
+    /// What was done with a document; none when it was the document itself that can't be opened, which is then noted on
+    /// what waits of it. Anything else concerns all of them.
+    async fn unless_it_cannot_be_opened<T>(
+        &self,
+        id: DocumentId,
+        done: Result<T, DeviceError>,
+    ) -> Result<Option<T>, DeviceError> {
+        let error = match done {
+            Ok(done) => return Ok(Some(done)),
+            Err(error) if error.is_of_one_document() => error,
+            Err(error) => return Err(error),
+        };
+        let outcome = Some(Outcome::Refused(Refusal::NotWhole(error.to_string())));
+        let mut writes = Vec::new();
+        for (key, bytes) in self.store.scan(Table::Outbox, &format!("{id}/")).await? {
+            let mark: Mark = decode(&bytes)?;
+            if mark.outcome != outcome && !mark.is_settled() {
+                writes.push(Write::Put(Table::Outbox, key, encode(&Mark { outcome: outcome.clone(), ..mark })?));
+            }
+        }
+        if !writes.is_empty() {
+            self.store.commit(writes).await?;
+        }
+        Ok(None)
     }
 
     async fn add_changes(
@@ -211,10 +249,5 @@ impl<S: Store> Replica<S> {
 }
 
 fn sendable(hash: &Hash, mark: &Mark, skip: &BTreeSet<Hash>) -> bool {
-    let settled = match &mark.outcome {
-        Some(Outcome::Refused(refusal)) => !refusal.may_pass(),
-        Some(Outcome::Held(_)) => true,
-        _ => false,
-    };
-    !settled && !skip.contains(hash)
+    !mark.is_settled() && !skip.contains(hash)
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::facts::{DIRECTORY, EPOCH};
 use super::keep::keep_change;
 use super::{DeviceError, Replica, Summary};
-use crate::document::{Document, NewChange};
+use crate::document::{Document, DocumentError, NewChange};
 use crate::foundation::{Actor, DocumentId, Hash, PortfolioId, Signed};
 use crate::registry::Statement;
 use crate::seal::Seal;
@@ -22,18 +22,22 @@ pub struct Arrived {
     pub documents: BTreeSet<DocumentId>,
     /// Portfolios with new seals, numbers or registry statements.
     pub portfolios: BTreeSet<PortfolioId>,
+    /// Documents that are no longer here, sight of them having been withdrawn. Whoever has one open saves it whole from
+    /// now on: a change without what it builds on can't be read back.
+    pub dropped: BTreeSet<DocumentId>,
 }
 
 impl Arrived {
     /// Whether nothing came.
     pub fn is_empty(&self) -> bool {
-        self.documents.is_empty() && self.portfolios.is_empty()
+        self.documents.is_empty() && self.portfolios.is_empty() && self.dropped.is_empty()
     }
 
     /// Together with another.
     pub fn and(&mut self, other: Self) {
         self.documents.extend(other.documents);
         self.portfolios.extend(other.portfolios);
+        self.dropped.extend(other.dropped);
     }
 }
 
@@ -71,7 +75,9 @@ impl<S: Store> Replica<S> {
         let lost: BTreeSet<PortfolioId> =
             have.keys().map(|feed| feed.portfolio).filter(|p| !portfolios.contains(p)).collect();
         for portfolio in lost {
-            writes.extend(self.forget(portfolio).await?);
+            let (deletes, dropped) = self.forget(portfolio).await?;
+            writes.extend(deletes);
+            arrived.dropped.extend(dropped);
         }
         self.store.commit(writes).await?;
         let wants = heads
@@ -84,15 +90,17 @@ impl<S: Store> Replica<S> {
         Ok((wants, arrived))
     }
 
-    /// Removes what a portfolio showed, except documents that still have unsent work.
-    async fn forget(&self, portfolio: PortfolioId) -> Result<Vec<Write>, DeviceError> {
+    /// Removes what a portfolio showed, and says which documents. One with unsent work stays whole until the centre has
+    /// ruled on it: without what it builds on the work could be neither read nor sent.
+    async fn forget(&self, portfolio: PortfolioId) -> Result<(Vec<Write>, BTreeSet<DocumentId>), DeviceError> {
         let waiting = self.waiting().await?;
-        let mut writes = Vec::new();
+        let (mut writes, mut dropped) = (Vec::new(), BTreeSet::new());
         for summary in self.summaries(portfolio).await? {
             let id = summary.document;
             if waiting.documents.contains_key(&id) {
                 continue;
             }
+            dropped.insert(id);
             writes.push(Write::Delete(Table::Summaries, summary.key()));
             writes.push(Write::Delete(Table::Snapshots, id.to_string()));
             for table in [Table::Changes, Table::Envelopes] {
@@ -109,7 +117,7 @@ impl<S: Store> Replica<S> {
                 }
             }
         }
-        Ok(writes)
+        Ok((writes, dropped))
     }
 
     /// Keeps a page with its cursors, all or nothing.
@@ -188,23 +196,40 @@ impl<S: Store> Replica<S> {
 
     /// The writes that merge changes into a document, whether or not it was here.
     async fn merged(&self, id: DocumentId, bytes: &[&[u8]]) -> Result<Vec<Write>, DeviceError> {
-        let mut document = match self.read(id, READER).await? {
-            Some(mut document) => {
+        let document = match self.read(id, READER).await {
+            Ok(Some(mut document)) => {
                 let before = document.heads();
                 document.merge(bytes.iter().copied())?;
                 if document.heads() == before {
                     return Ok(vec![Write::Delete(Table::Opening, id.to_string())]);
                 }
-                document
+                Some(document)
             }
-            None => Document::load(None, bytes.iter().copied(), READER)?,
+            Ok(None) => Some(Document::load(None, bytes.iter().copied(), READER)?),
+            Err(DeviceError::Document(DocumentError::Missing(_))) => self.joined(id, bytes).await?,
+            Err(error) => return Err(error),
         };
-        let mut writes = vec![Summary::of(&mut document)?.write()?, Write::Delete(Table::Opening, id.to_string())];
+        let mut writes = vec![Write::Delete(Table::Opening, id.to_string())];
+        if let Some(mut document) = document {
+            writes.push(Summary::of(&mut document)?.write()?);
+        }
         for bytes in bytes {
             let change = NewChange { hash: change_hash(bytes)?, bytes: bytes.to_vec() };
             writes.push(keep_change(id, &change)?);
         }
         Ok(writes)
+    }
+
+    /// What is kept here without its base, together with what came: whole again, or none while the base comes in parts.
+    async fn joined(&self, id: DocumentId, bytes: &[&[u8]]) -> Result<Option<Document>, DeviceError> {
+        let snapshot = self.store.get(Table::Snapshots, &id.to_string()).await?;
+        let kept = self.kept_changes(id).await?;
+        let all = kept.values().map(|change| change.bytes.as_slice()).chain(bytes.iter().copied());
+        match Document::load(snapshot.as_deref(), all, READER) {
+            Ok(document) => Ok(Some(document)),
+            Err(DocumentError::Missing(_)) => Ok(None),
+            Err(error) => Err(error.into()),
+        }
     }
 
     pub(super) async fn registry_writes(&self, statements: &[Vec<u8>]) -> Result<Vec<Write>, DeviceError> {

@@ -20,6 +20,8 @@ pub struct Report {
     pub arrived: Arrived,
     /// Why it ended early, if it did.
     pub trouble: Option<Trouble>,
+    /// Why this device could not send, if it could not. News was asked for all the same: what arrives may be what mends it.
+    pub fault: Option<DeviceError>,
 }
 
 /// Runs one round. One at a time on a device. The error is the device's own (its store); the network's is in the report.
@@ -65,7 +67,10 @@ struct Round<'a, S, T, K> {
 
 impl<S: Store, T: Transport, K: Signing> Round<'_, S, T, K> {
     async fn run(&mut self) -> Result<(), Stop> {
-        self.send().await?;
+        match self.send().await {
+            Err(Stop::Device(error)) => self.report.fault = Some(error),
+            sent => sent?,
+        }
         if self.replica.is_healing().await? {
             self.heal().await?;
         }

@@ -87,12 +87,17 @@ pub enum Refusal {
     /// The server broke while checking; nothing was taken.
     #[error("the centre could not check this; it stays on this device and will be sent again")]
     Fault,
+    /// A device's own word, never the centre's: what waits can't be opened there, so it was not sent.
+    #[error(
+        "it can't be opened on this device, so it was not sent ({0}). It stays here, and goes once it can be opened"
+    )]
+    NotWhole(String),
 }
 
 impl Refusal {
     /// Whether the same item may be accepted later without being changed: the device keeps it waiting and sends it again.
     pub const fn may_pass(&self) -> bool {
-        matches!(self, Self::UnknownKey | Self::UnknownPortfolio | Self::Fault)
+        matches!(self, Self::UnknownKey | Self::UnknownPortfolio | Self::Fault | Self::NotWhole(_))
     }
 }
 

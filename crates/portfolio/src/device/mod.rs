@@ -6,6 +6,7 @@ mod facts;
 mod heal;
 mod keep;
 mod numbers;
+mod opening;
 mod outbox;
 mod page;
 mod replica;

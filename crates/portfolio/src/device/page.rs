@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::facts::{DIRECTORY, EPOCH};
-use super::keep::keep_change;
+use super::keep::{change_key, keep_change};
 use super::{DeviceError, Replica, Summary};
+use crate::accept::foreign;
 use crate::document::{Document, DocumentError, NewChange};
 use crate::foundation::{Actor, DocumentId, Hash, PortfolioId, Signed};
 use crate::registry::Statement;
@@ -38,6 +39,22 @@ impl Arrived {
         self.documents.extend(other.documents);
         self.portfolios.extend(other.portfolios);
         self.dropped.extend(other.dropped);
+    }
+}
+
+/// The one document of a page that is noted as being opened: they are applied one after the other, so that a page that
+/// goes away meanwhile leaves the trace of one.
+#[derive(Default)]
+struct Noted {
+    id: Option<DocumentId>,
+    /// What becomes of the note of the one before, together with the next note.
+    ended: Option<Write>,
+}
+
+impl Noted {
+    fn next(&mut self, id: DocumentId, noting: Write) -> Vec<Write> {
+        self.id = Some(id);
+        self.ended.take().into_iter().chain([noting]).collect()
     }
 }
 
@@ -141,40 +158,51 @@ impl<S: Store> Replica<S> {
             }
         }
         writes.extend(self.registry_writes(&statements).await?);
-        // What stopped the app before is left out, so that it doesn't stop it at every start; trying it again reads the
-        // feeds from their beginning.
-        for trapped in self.set_aside_documents().await? {
-            changes.remove(&trapped);
-        }
-        self.note_opening(changes.keys()).await?;
-        let opened: Vec<DocumentId> = changes.keys().copied().collect();
         let envelopes: BTreeMap<Hash, &SignedEnvelope> = page.envelopes.iter().map(|e| (e.hash(), e)).collect();
+        let mut noted = Noted::default();
         for (id, changes) in changes {
-            for name in changes.iter().map(|(_, envelope)| envelope).collect::<BTreeSet<_>>() {
+            let news = self.not_kept(id, changes).await?;
+            if news.is_empty() {
+                continue;
+            }
+            for name in news.iter().map(|(_, envelope)| envelope).collect::<BTreeSet<_>>() {
                 if let Some(envelope) = envelopes.get(name) {
                     writes.push(Write::Put(Table::Envelopes, format!("{id}/{name}"), encode(envelope)?));
                 }
             }
-            let bytes: Vec<&[u8]> = changes.iter().map(|(bytes, _)| *bytes).collect();
+            // What stopped the app before is left out, so that it doesn't stop it at every start.
+            let Some(noting) = self.noting(id).await? else {
+                writes.push(Self::leaving_out(id));
+                continue;
+            };
+            self.store.commit(noted.next(id, noting)).await?;
+            let bytes: Vec<&[u8]> = news.iter().map(|(bytes, _)| *bytes).collect();
             match self.merged(id, &bytes).await {
                 Ok(merged) => {
                     writes.extend(merged);
+                    noted.ended = Some(Self::opened(id));
                     arrived.documents.insert(id);
                 }
                 Err(DeviceError::Store(error)) => {
-                    self.close(&opened).await?;
+                    self.store.commit(vec![Self::opened(id)]).await?;
                     return Err(error.into());
                 }
-                // It can't be applied: its note stays and sets it aside, alone.
-                Err(_) => {}
+                // It can't be applied: set aside, alone.
+                Err(_) => {
+                    writes.push(Self::leaving_out(id));
+                    noted.ended = Some(self.setting_aside(id));
+                }
             }
         }
         for cursor in &page.cursors {
             writes.push(Write::Put(Table::Cursors, cursor_key(&cursor.feed), encode(cursor)?));
         }
         writes.extend(self.receipt_writes(&page.receipts).await?);
+        writes.extend(noted.ended.take());
         if let Err(error) = self.store.commit(writes).await {
-            self.close(&opened).await?;
+            if let Some(id) = noted.id {
+                self.store.commit(vec![Self::opened(id)]).await?;
+            }
             return Err(error.into());
         }
         // Particulars may have been erased since.
@@ -182,16 +210,16 @@ impl<S: Store> Replica<S> {
         Ok(arrived)
     }
 
-    /// Takes back the notes that these were being opened: it was the store that failed, not they.
-    async fn close(&self, ids: &[DocumentId]) -> Result<(), DeviceError> {
-        let notes = ids.iter().map(|id| Write::Delete(Table::Opening, id.to_string())).collect();
-        Ok(self.store.commit(notes).await?)
-    }
-
-    /// Notes durably which documents are about to take foreign changes: a trap sets only those aside at the next start.
-    async fn note_opening(&self, ids: impl Iterator<Item = &DocumentId>) -> Result<(), DeviceError> {
-        let marks: Vec<Write> = ids.map(|id| Write::Put(Table::Opening, id.to_string(), Vec::new())).collect();
-        if marks.is_empty() { Ok(()) } else { Ok(self.store.commit(marks).await?) }
+    /// Those of these changes that are not kept here already. What was written here comes back in the next page, and
+    /// needs neither a note nor to be applied again.
+    async fn not_kept<'a>(
+        &self,
+        id: DocumentId,
+        changes: Vec<(&'a [u8], Hash)>,
+    ) -> Result<Vec<(&'a [u8], Hash)>, DeviceError> {
+        let kept: BTreeSet<String> = self.store.keys(Table::Changes, &format!("{id}/")).await?.into_iter().collect();
+        let is_kept = |bytes: &[u8]| foreign::name(bytes).is_some_and(|hash| kept.contains(&change_key(id, &hash)));
+        Ok(changes.into_iter().filter(|(bytes, _)| !is_kept(bytes)).collect())
     }
 
     /// The writes that merge changes into a document, whether or not it was here.
@@ -201,7 +229,7 @@ impl<S: Store> Replica<S> {
                 let before = document.heads();
                 document.merge(bytes.iter().copied())?;
                 if document.heads() == before {
-                    return Ok(vec![Write::Delete(Table::Opening, id.to_string())]);
+                    return Ok(Vec::new());
                 }
                 Some(document)
             }
@@ -209,7 +237,7 @@ impl<S: Store> Replica<S> {
             Err(DeviceError::Document(DocumentError::Missing(_))) => self.joined(id, bytes).await?,
             Err(error) => return Err(error),
         };
-        let mut writes = vec![Write::Delete(Table::Opening, id.to_string())];
+        let mut writes = Vec::new();
         if let Some(mut document) = document {
             writes.push(Summary::of(&mut document)?.write()?);
         }

@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 
 use super::checked::Checked;
 use super::keep::KeptChange;
+use super::opening::Counted;
 use super::{DeviceError, Summary};
 use crate::document::Document;
 use crate::foundation::{Actor, DocumentId, Hash, PortfolioId, Signed};
 use crate::registry::Registry;
 use crate::seal::Seal;
-use crate::store::{Store, Table, Write};
+use crate::store::{Store, Table};
 use crate::wire::{SealBytes, decode};
 
 /// What one device holds for one person, over any store.
@@ -18,12 +19,18 @@ pub struct Replica<S> {
     pub(super) store: S,
     pub(super) checked_seals: Checked<Seal>,
     checked_statements: Checked<Signed>,
+    pub(super) counted: Counted,
 }
 
 impl<S: Store> Replica<S> {
     /// Over a store.
     pub fn new(store: S) -> Self {
-        Self { store, checked_seals: Checked::default(), checked_statements: Checked::default() }
+        Self {
+            store,
+            checked_seals: Checked::default(),
+            checked_statements: Checked::default(),
+            counted: Counted::default(),
+        }
     }
 
     /// The store below.
@@ -33,32 +40,15 @@ impl<S: Store> Replica<S> {
 
     /// Opens a document to write with this actor (a new one for every tab and start).
     ///
-    /// That it is being opened is noted durably first: if opening stops the app for good, the next start sets it aside.
+    /// That it is being opened is noted durably first: if opening it stops the app start after start, it is set aside.
     pub async fn open(&self, id: DocumentId, actor: Actor) -> Result<Document, DeviceError> {
-        let key = id.to_string();
-        if self.store.get(Table::Opening, &key).await?.is_some() {
-            return Err(DeviceError::SetAside(id));
-        }
-        self.store.commit(vec![Write::Put(Table::Opening, key.clone(), Vec::new())]).await?;
+        let noting = self.noting(id).await?.ok_or(DeviceError::SetAside(id))?;
+        self.store.commit(vec![noting]).await?;
         let document = self.read(id, actor).await;
-        self.store.commit(vec![Write::Delete(Table::Opening, key)]).await?;
+        let mut writes = self.bringing_back(id).await?;
+        writes.push(Self::opened(id));
+        self.store.commit(writes).await?;
         document?.ok_or(DeviceError::NotHere(id))
-    }
-
-    /// Lets a document be tried again that was set aside, with what came for it meanwhile: the feeds are read from their
-    /// beginning, and what is known of them is not kept twice.
-    pub async fn try_again(&self, id: DocumentId) -> Result<(), DeviceError> {
-        let mut writes = vec![Write::Delete(Table::Opening, id.to_string())];
-        for key in self.store.keys(Table::Cursors, "").await? {
-            writes.push(Write::Delete(Table::Cursors, key));
-        }
-        Ok(self.store.commit(writes).await?)
-    }
-
-    /// The documents that stopped the app while it opened them.
-    pub async fn set_aside_documents(&self) -> Result<Vec<DocumentId>, DeviceError> {
-        let keys = self.store.keys(Table::Opening, "").await?;
-        Ok(keys.iter().filter_map(|key| key.parse().ok()).collect())
     }
 
     /// A document as it is kept, to be read and never written; none when it isn't here.

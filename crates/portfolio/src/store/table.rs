@@ -23,7 +23,7 @@ pub enum Table {
     Cursors,
     /// Fixed words → the device's own facts: profile, epoch, directory, seal counter.
     Facts,
-    /// `document` → opened and not yet closed: one found at start had trapped, and is set aside.
+    /// `document` → opened and not yet closed, with how many starts began that: one that too many did not end is set aside.
     Opening,
     /// `document` → a readable copy of a branch that was refused.
     Aside,

@@ -5,13 +5,33 @@ use leptos_router::components::Redirect;
 
 use super::submission::{Submission, sentence, text};
 use crate::browser::http::HttpError;
-use crate::components::{Brand, Button, ButtonKind, Field, FieldKind, Form, FormError, Notice, NoticeKind};
+use crate::components::{Brand, Button, ButtonKind, Field, FieldKind, Form, FormError, Notice, NoticeKind, Skeleton};
+use crate::pages::HandoverGuard;
 use crate::state::centre::{self, Credentials, Health};
-use crate::state::{device, use_start};
+use crate::state::{Start, device, use_start};
 
-/// Signs in and enrols this device. Without any centre yet, leads to setting one up.
+/// Signs in and enrols this device. Without any centre yet, leads to setting one up. A device that is handed over stays
+/// with what it was handed over for: nobody signs in on it meanwhile.
 #[component]
 pub fn SignInPage() -> impl IntoView {
+    let start = use_start();
+    move || match start.get() {
+        Start::Opening => view! { <Skeleton label="Opening what is on this device" lines=6 /> }.into_any(),
+        Start::Here(session) => {
+            provide_context(session);
+            view! {
+                <HandoverGuard>
+                    <SignIn />
+                </HandoverGuard>
+            }
+            .into_any()
+        }
+        Start::Nobody | Start::Locked(_) | Start::Stuck(_) => view! { <SignIn /> }.into_any(),
+    }
+}
+
+#[component]
+fn SignIn() -> impl IntoView {
     let health = LocalResource::new(centre::health);
     let start = use_start();
     let here = move || start.read().session().map(|session| session.profile().name);

@@ -68,7 +68,7 @@ impl Editor {
         let _one_at_a_time = inner.saving.lock().await;
         inner.waits_since.set(None);
         let base = inner.base.get();
-        let unsaved = self.to_save(base);
+        let unsaved = self.unsaved(base);
         let kept = match unsaved {
             Ok(None) => {
                 self.show(SaveState::Saved);
@@ -100,7 +100,7 @@ impl Editor {
     }
 
     /// What there is to save: what was written since the last save, with everything below it where that is not kept.
-    fn to_save(&self, base: Base) -> Result<Option<Unsaved>, DeviceError> {
+    fn unsaved(&self, base: Base) -> Result<Option<Unsaved>, DeviceError> {
         let inner = self.inner();
         let saved = inner.saved.borrow();
         let mut document = inner.document.borrow_mut();

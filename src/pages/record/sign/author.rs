@@ -58,7 +58,11 @@ pub(super) fn AuthorSigns(id: DocumentId, whole: Memo<Whole>) -> impl IntoView {
             busy.try_set(false);
             match done {
                 // The seal is made; a draft that stays behind is asked for again and found to be signed.
-                Ok(_) => signing.draft().forget(session).await.unwrap_or_default(),
+                Ok(_) => {
+                    signing.draft().forget(session).await.unwrap_or_default();
+                    // What was pressed is gone: the focus goes where it says that it is signed.
+                    request_animation_frame(|| crate::pages::shell::focus("main .notice"));
+                }
                 Err(error) => drop(refusal.try_set(Some(why_not(&error)))),
             }
         });

@@ -106,3 +106,26 @@ test("the candidate can't keep the device: its owner takes it back with the PIN"
   await back.click();
   await page.waitForURL(/\/read$/);
 });
+
+test("whoever leaves a device leaves it in every tab, also without a connection", async (t) => {
+  const { server } = await foundedCentre(t);
+  const phone = await personAt(t, server, "assessor");
+  const { page } = phone;
+  await openPortfolio(page);
+  const record = await newObservation(page);
+  await logActivity(page, SEEN);
+  await savedHere(page);
+  const other = await phone.newPage();
+  await other.goto(`${server.url}/record/${record}`);
+  await other.getByRole("textbox", { name: "What was seen" }).waitFor();
+
+  await phone.offline(true);
+  await page.goto(`${server.url}/device`);
+  await started(page);
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Sign out" }).click();
+  for (const tab of [page, other]) {
+    await tab.getByRole("heading", { name: "Sign in" }).waitFor();
+    assert.ok(!(await tab.locator("body").innerText()).includes(SEEN));
+  }
+});

@@ -18,34 +18,39 @@ pub(super) fn run(flags: Flags) -> Result<(), Failure> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
         let running = server::start(&settings, World::real()).await?;
+        let stop = told_to_stop();
         // The one line that whoever started us waits for.
         let mut out = std::io::stdout();
         writeln!(out, "listening on {}", running.url()).and_then(|()| out.flush())?;
-        running.run_until(told_to_stop()).await?;
+        running.run_until(stop).await?;
         Ok(())
     })
 }
 
-/// Ctrl-C, or what a service manager sends.
-async fn told_to_stop() {
-    let interrupted = async {
-        if tokio::signal::ctrl_c().await.is_err() {
-            std::future::pending::<()>().await;
-        }
-    };
-    #[cfg(unix)]
-    let terminated = async {
-        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
-            Ok(mut signal) => {
-                signal.recv().await;
+/// Ctrl-C, or what a service manager sends. Listened for from the call on, so that whoever has read the line that says
+/// "listening" can rely on it.
+#[cfg(unix)]
+fn told_to_stop() -> impl Future<Output = ()> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let signals = [SignalKind::interrupt(), SignalKind::terminate()].map(|kind| signal(kind).ok());
+    async {
+        let [interrupted, terminated] = signals.map(|signal| async {
+            match signal {
+                Some(mut signal) => drop(signal.recv().await),
+                None => std::future::pending().await,
             }
-            Err(_) => std::future::pending().await,
+        });
+        tokio::select! {
+            () = interrupted => {}
+            () = terminated => {}
         }
-    };
-    #[cfg(not(unix))]
-    let terminated = std::future::pending::<()>();
-    tokio::select! {
-        () = interrupted => {}
-        () = terminated => {}
+    }
+}
+
+/// Ctrl-C.
+#[cfg(not(unix))]
+async fn told_to_stop() {
+    if tokio::signal::ctrl_c().await.is_err() {
+        std::future::pending::<()>().await;
     }
 }

@@ -10,7 +10,10 @@ use sqlx::sqlite::SqlitePool;
 use super::{Connection, StoreError};
 
 /// Every migration: its number, what it is about, and its SQL.
-const MIGRATIONS: [(i64, &str, &str); 1] = [(1, "centre", include_str!("../../migrations/0001_centre.sql"))];
+const MIGRATIONS: [(i64, &str, &str); 2] = [
+    (1, "centre", include_str!("../../migrations/0001_centre.sql")),
+    (2, "blobs", include_str!("../../migrations/0002_blobs.sql")),
+];
 
 #[derive(Debug)]
 struct Embedded;

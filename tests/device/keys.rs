@@ -65,11 +65,11 @@ async fn keys_are_made_once_and_found_again() {
 async fn no_kept_key_can_be_exported() {
     let person = somebody();
     DeviceKeys::open(person).await.unwrap();
-    let vault = Database::open("vouch-device", 1, &[], |_| {}).await.unwrap();
+    let vault = Database::open("vouch-device", 2, &[], |_| {}).await.unwrap();
     let kept = vault.get("people", &person.to_string()).await.unwrap().unwrap();
     let field = |object: &JsValue, name: &str| Reflect::get(object, &name.into()).unwrap();
     let subtle = web_sys::window().unwrap().crypto().unwrap().subtle();
-    for (key, format) in [(field(&kept, "data"), "raw"), (field(&field(&kept, "signing"), "private"), "pkcs8")] {
+    for (key, format) in [(field(&kept, "browser"), "raw"), (field(&field(&kept, "signing"), "private"), "pkcs8")] {
         let key: CryptoKey = key.dyn_into().unwrap();
         assert!(!key.extractable());
         for format in [format, "jwk"] {

@@ -1,7 +1,7 @@
 //! This device as an enrolled one: enrolling it, leaving it, and work carried as a file.
 
 use vouch_portfolio::device::{DeviceError, Profile, Replica};
-use vouch_portfolio::foundation::Signing as _;
+use vouch_portfolio::foundation::{PublicKey, Signing as _};
 use vouch_portfolio::store::StoreError;
 use vouch_portfolio::sync::{Transport as _, Trouble};
 use vouch_portfolio::wire::{CodecError, Push, PushReply, decode};
@@ -50,26 +50,35 @@ pub async fn enrol(me: &Me, device_name: &str) -> Result<(), EnrolError> {
     }
     let key = keys.signer()?.public_key();
     let replica = Replica::new(IndexedDb::open(me.person, keys.data_key().await?, |_| {}).await?);
-    if replica.profile().await?.is_none_or(|profile| profile.key != key) {
-        let enrolled = centre::enrol_device(&key, device_name).await?;
-        let centre_key = *enrolled.directory.centre_keys.first().ok_or(EnrolError::NoCentreKey)?;
-        let profile = Profile {
-            person: enrolled.person,
-            name: enrolled.name,
-            device: enrolled.device,
-            key,
-            centre: enrolled.directory.centre,
-            centre_key,
-        };
-        let registry: Vec<Vec<u8>> = enrolled
-            .registry
-            .iter()
-            .map(serde_json::to_vec)
-            .collect::<Result<_, _>>()
-            .map_err(|error| EnrolError::Unwritable(error.to_string()))?;
-        replica.enrol(&profile, &enrolled.directory, &registry).await?;
+    // Asked at every sign-in: a centre that was restored may have lost the enrolment, and says only that it does not know
+    // this device. What is here already opens whatever the centre answers.
+    let is_enrolled = replica.profile().await?.is_some_and(|profile| profile.key == key);
+    match enrol_at_centre(&replica, key, device_name).await {
+        Err(EnrolError::Http(_)) if is_enrolled => {}
+        answer => answer?,
     }
     Ok(lock::set_last_person(Some(me.person)).await?)
+}
+
+/// Has the centre enrol this key, and keeps what it says. Asked again it answers the same.
+async fn enrol_at_centre(replica: &Replica<IndexedDb>, key: PublicKey, device_name: &str) -> Result<(), EnrolError> {
+    let enrolled = centre::enrol_device(&key, device_name).await?;
+    let centre_key = *enrolled.directory.centre_keys.first().ok_or(EnrolError::NoCentreKey)?;
+    let profile = Profile {
+        person: enrolled.person,
+        name: enrolled.name,
+        device: enrolled.device,
+        key,
+        centre: enrolled.directory.centre,
+        centre_key,
+    };
+    let registry: Vec<Vec<u8>> = enrolled
+        .registry
+        .iter()
+        .map(serde_json::to_vec)
+        .collect::<Result<_, _>>()
+        .map_err(|error| EnrolError::Unwritable(error.to_string()))?;
+    Ok(replica.enrol(&profile, &enrolled.directory, &registry).await?)
 }
 
 /// Leaves this device, in every tab. What is on it stays, encrypted, and unsent work is still sent when the person signs

@@ -38,6 +38,8 @@ pub struct Centre {
     receipts: Vec<SignedReceipt>,
     receipt_of: BTreeMap<Hash, usize>,
     pub held: Vec<(Hash, Push)>,
+    /// It takes no statements back from offers.
+    pub is_older: bool,
 }
 
 impl Centre {
@@ -58,6 +60,7 @@ impl Centre {
             receipts: Vec::new(),
             receipt_of: BTreeMap::new(),
             held: Vec::new(),
+            is_older: false,
             key,
         };
         centre.state(Fact::CentreFounded { key: centre.key.public() });
@@ -274,7 +277,14 @@ impl Centre {
         page
     }
 
-    pub fn offer(&self, offer: &Offer) -> OfferReply {
+    pub fn offer(&mut self, offer: &Offer) -> OfferReply {
+        for bytes in offer.statements.iter().filter(|_| !self.is_older) {
+            // What is no statement of this centre's, or is known, changes nothing.
+            if let Ok(signed) = Signed::parse(bytes) {
+                self.registry.take(signed).ok();
+            }
+        }
+        self.announce();
         let lacks = |hash: &&Hash| !self.changes.contains(*hash) && !self.seals.contains_key(*hash);
         OfferReply { v: 1, epoch: self.epoch, lacking: offer.held.iter().filter(lacks).copied().collect() }
     }
@@ -282,6 +292,8 @@ impl Centre {
     /// This centre as an older copy of itself: what `vouch restore` makes of it.
     pub fn restored(mut self, life: u64) -> Self {
         self.epoch = Hash::of(&life.to_le_bytes());
+        // Numbers of statements of the lost life are not used again.
+        self.statements += 1_000;
         // In every portfolio: the copy may know of no number where the lost life had given some.
         for portfolio in self.portfolios() {
             *self.numbers.entry(portfolio).or_default() += NUMBERS_AFTER_RESTORE;

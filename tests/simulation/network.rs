@@ -117,7 +117,7 @@ impl Transport for Network {
 
     async fn offer(&self, offer: Offer) -> Result<OfferReply, Trouble> {
         self.leave()?;
-        let reply = self.centre.borrow().offer(&offer);
+        let reply = self.centre.borrow_mut().offer(&offer);
         self.arrive(reply)
     }
 }

@@ -174,7 +174,7 @@ fn a_server_that_lost_much_is_healed_in_pushes_of_bounded_size() {
     world.restore();
     let replica = &world.devices[ALICE_PHONE].replica;
     let offer = block_on(replica.offer()).unwrap();
-    let lacking = world.centre.borrow().offer(&offer).lacking;
+    let lacking = world.centre.borrow_mut().offer(&offer).lacking;
     let pushes = block_on(replica.heal(&lacking, 4_000)).unwrap();
     assert!(pushes.len() > 5);
     for push in pushes {
@@ -183,7 +183,7 @@ fn a_server_that_lost_much_is_healed_in_pushes_of_bounded_size() {
         let reply = world.centre.borrow_mut().push(&push, *world.now.borrow(), Ruling::None);
         assert!(reply.outcomes.iter().all(|(_, outcome)| *outcome == Outcome::Accepted), "{:?}", reply.outcomes);
     }
-    assert_eq!(world.centre.borrow().offer(&offer).lacking, []);
+    assert_eq!(world.centre.borrow_mut().offer(&offer).lacking, []);
     for (record, number) in numbers {
         assert_eq!(world.centre.borrow().documents[&record].number, number);
     }
@@ -378,4 +378,56 @@ fn a_device_that_cannot_send_still_hears_the_news() {
     assert!(world.devices[ALICE_PHONE].heads(world.carols).contains_key(&record));
     world.settle();
     world.check();
+}
+
+/// A device enrolled after the copy, with a signed record at the centre, and the centre restored.
+fn enrolled_after_the_copy(seed: u64) -> (World, usize, DocumentId, Option<u32>) {
+    let mut world = World::new(seed);
+    world.devices[ALICE_TABLET].observe(world.carols, "Before the copy.");
+    world.settle();
+    world.back_up();
+    let alice = world.devices[ALICE_PHONE].person;
+    let new = world.add_device(alice);
+    let portfolio = world.carols;
+    let (record, claims) = world.devices[new].observe(portfolio, "After the copy.");
+    world.devices[new].sign(portfolio, &[record, claims]).unwrap();
+    world.sync(new);
+    world.sync(new);
+    assert_eq!(block_on(world.devices[new].replica.waiting()).unwrap().count(), 0);
+    let number = block_on(world.devices[new].replica.number(record)).unwrap();
+    world.restore();
+    world.note_promises();
+    (world, new, record, number)
+}
+
+#[test]
+fn a_restored_centre_takes_back_its_own_word_and_all_that_rests_on_it() {
+    let (mut world, new, record, number) = enrolled_after_the_copy(24);
+    world.settle();
+    world.check();
+    assert_eq!(world.centre.borrow().documents[&record].number, number);
+    assert_eq!(block_on(world.devices[new].replica.waiting()).unwrap().count(), 0);
+    assert_eq!(block_on(world.devices[VERA].replica.seals(world.carols)).unwrap().len(), 1);
+}
+
+#[test]
+fn what_a_restored_centre_does_not_take_back_waits_and_is_sent_again() {
+    let (mut world, new, record, number) = enrolled_after_the_copy(25);
+    // A centre that takes no statements back: an older server.
+    world.centre.borrow_mut().is_older = true;
+    world.sync(new);
+    world.sync(new);
+    let waiting = block_on(world.devices[new].replica.waiting()).unwrap();
+    assert_eq!(waiting.count(), 3, "record, claims and seal: {waiting:?}");
+    assert!(waiting.outcomes.iter().any(|(_, it)| *it == Outcome::Refused(Refusal::UnknownKey)), "{waiting:?}");
+    assert!(world.devices[new].heads(world.carols).contains_key(&record));
+    assert_eq!(block_on(world.devices[new].replica.aside()).unwrap(), []);
+
+    // Signing in enrols the device again, and it goes.
+    let (device, person, key) = (world.devices[new].id, world.devices[new].person, world.devices[new].key.public());
+    world.centre.borrow_mut().state(Body::DeviceEnrolled { device, person, key });
+    world.sync(new);
+    assert_eq!(world.centre.borrow().documents[&record].number, number);
+    let left = block_on(world.devices[new].replica.waiting()).unwrap();
+    assert_eq!(left.documents.len(), 0, "{left:?}");
 }

@@ -6,13 +6,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_bytes::ByteBuf;
 
 use super::facts::{EPOCH, HEALING};
+use super::outbox::{Mark, mark_key, seal_mark_key};
 use super::page::READER;
-use super::{DeviceError, Replica};
+use super::{Arrived, DeviceError, Replica};
 use crate::document::NewChange;
-use crate::foundation::{DocumentId, Hash};
+use crate::foundation::{DocumentId, Hash, PortfolioId};
 use crate::seal::{Act, Seal};
 use crate::store::{Store, Table, Write};
-use crate::wire::{Epoch, Offer, Push, Receipt, SealBytes, SignedEnvelope, SignedReceipt, decode};
+use crate::wire::{Envelope, Epoch, Offer, Push, Receipt, SealBytes, SignedEnvelope, SignedReceipt, decode, encode};
 
 impl<S: Store> Replica<S> {
     /// Notes that the server lives a new life: feeds are read from their beginning again (what is known is not kept
@@ -37,18 +38,50 @@ impl<S: Store> Replica<S> {
         Ok(self.fact::<Epoch>(HEALING).await?.is_some())
     }
 
-    /// The offer has been seen through.
+    /// The offer has been seen through: nothing is lacking that does not wait again.
     pub async fn healed(&self) -> Result<(), DeviceError> {
         Ok(self.store.commit(vec![Write::Delete(Table::Facts, HEALING.to_owned())]).await?)
     }
 
-    /// Everything this device holds receipts for.
+    /// Everything this device holds receipts for, and what it has of the centre's own word.
     pub async fn offer(&self) -> Result<Offer, DeviceError> {
         let mut held: BTreeSet<Hash> = BTreeSet::new();
         for (_, receipt) in self.receipts().await? {
             held.extend(receipt.leaves.iter().map(|leaf| leaf.hash));
         }
-        Ok(Offer { v: 1, held: held.into_iter().collect() })
+        let statements = self.registry().await?.signed().map(|signed| ByteBuf::from(signed.bytes())).collect();
+        Ok(Offer { v: 1, held: held.into_iter().collect(), statements })
+    }
+
+    /// Has what the centre lacks wait again, as far as this device holds it: it was at the centre, and is no longer.
+    pub async fn wait_again(&self, lacking: &[Hash]) -> Result<Arrived, DeviceError> {
+        let lacking: BTreeSet<Hash> = lacking.iter().copied().collect();
+        let marked: BTreeSet<String> = self.store.keys(Table::Outbox, "").await?.into_iter().collect();
+        let (mut writes, mut arrived) = (Vec::new(), Arrived::default());
+        for portfolio in portfolios_of(&self.receipts().await?, &lacking) {
+            let mut again: Vec<(String, Mark)> = Vec::new();
+            for seal in self.seals(portfolio).await?.iter().filter(|seal| lacking.contains(&seal.hash())) {
+                let mark = Mark { portfolio: Some(portfolio), ..Mark::new(seal.statement().key) };
+                again.push((seal_mark_key(&seal.hash()), mark));
+            }
+            for summary in self.summaries(portfolio).await? {
+                let id = summary.document;
+                let (changes, envelopes) = self.lacking_of(id, &lacking).await?;
+                for hash in changes.iter().map(|change| change.hash) {
+                    if let Some((name, bound)) = envelopes.iter().find(|(_, (e, _))| e.changes.contains(&hash)) {
+                        let mark = Mark { envelope: Some(*name), ..Mark::new(bound.0.key) };
+                        again.push((mark_key(id, &hash), mark));
+                        arrived.documents.insert(id);
+                    }
+                }
+            }
+            for (key, mark) in again.into_iter().filter(|(key, _)| !marked.contains(key)) {
+                writes.push(Write::Put(Table::Outbox, key, encode(&Mark { lost: true, ..mark })?));
+                arrived.portfolios.insert(portfolio);
+            }
+        }
+        self.store.commit(writes).await?;
+        Ok(arrived)
     }
 
     /// Pushes of what the server lacks, as far as this device holds it, to be sent in this order: handovers, which let
@@ -57,11 +90,7 @@ impl<S: Store> Replica<S> {
     pub async fn heal(&self, lacking: &[Hash], bytes_aim: usize) -> Result<Vec<Push>, DeviceError> {
         let lacking: BTreeSet<Hash> = lacking.iter().copied().collect();
         let receipts = self.receipts().await?;
-        let portfolios: BTreeSet<_> = receipts
-            .iter()
-            .filter(|(_, receipt)| receipt.leaves.iter().any(|leaf| lacking.contains(&leaf.hash)))
-            .map(|(_, receipt)| receipt.portfolio)
-            .collect();
+        let portfolios = portfolios_of(&receipts, &lacking);
         let mut pushes = Vec::new();
         for portfolio in portfolios {
             let mut batches = Batches { bytes_aim, ..Batches::default() };
@@ -96,24 +125,47 @@ impl<S: Store> Replica<S> {
         lacking: &BTreeSet<Hash>,
         batches: &mut Batches,
     ) -> Result<(), DeviceError> {
-        let Some(mut document) = self.read(id, READER).await? else { return Ok(()) };
+        let (changes, envelopes) = self.lacking_of(id, lacking).await?;
+        if !changes.is_empty() {
+            batches.add_document(envelopes.into_values().map(|(_, signed)| signed).collect(), changes);
+        }
+        Ok(())
+    }
+
+    /// What is lacking of a document, with the envelopes that bind it. Nothing of one that can't be opened here: it stops no
+    /// other from being healed.
+    async fn lacking_of(&self, id: DocumentId, lacking: &BTreeSet<Hash>) -> Result<Bound, DeviceError> {
+        let mut document = match self.read(id, READER).await {
+            Ok(Some(document)) => document,
+            Ok(None) => return Ok(Bound::default()),
+            Err(error) if error.is_of_one_document() => return Ok(Bound::default()),
+            Err(error) => return Err(error),
+        };
         let changes: Vec<_> =
             document.changes_since(&[]).into_iter().filter(|change| lacking.contains(&change.hash)).collect();
+        let mut envelopes = BTreeMap::new();
         if changes.is_empty() {
-            return Ok(());
+            return Ok((changes, envelopes));
         }
-        let mut envelopes: BTreeMap<Hash, SignedEnvelope> = BTreeMap::new();
         for (_, bytes) in self.store.scan(Table::Envelopes, &format!("{id}/")).await? {
             let signed: SignedEnvelope = decode(&bytes)?;
             if let Ok(envelope) = signed.open()
                 && changes.iter().any(|change| envelope.changes.contains(&change.hash))
             {
-                envelopes.insert(signed.hash(), signed);
+                envelopes.insert(signed.hash(), (envelope, signed));
             }
         }
-        batches.add_document(envelopes.into_values().collect(), changes);
-        Ok(())
+        Ok((changes, envelopes))
     }
+}
+
+/// Changes, and by their names the envelopes that bind them.
+type Bound = (Vec<NewChange>, BTreeMap<Hash, (Envelope, SignedEnvelope)>);
+
+/// The portfolios of what is lacking, by the receipts it was given.
+fn portfolios_of(receipts: &[(SignedReceipt, Receipt)], lacking: &BTreeSet<Hash>) -> BTreeSet<PortfolioId> {
+    let covers = |receipt: &Receipt| receipt.leaves.iter().any(|leaf| lacking.contains(&leaf.hash));
+    receipts.iter().filter(|(_, receipt)| covers(receipt)).map(|(_, receipt)| receipt.portfolio).collect()
 }
 
 /// A seal that judges by none of the others.

@@ -105,7 +105,8 @@ impl<S: Store> Replica<S> {
                 arrived.documents.extend(owner);
                 match (outcome, owner) {
                     (Outcome::Accepted, _) => writes.push(Write::Delete(Table::Outbox, key.clone())),
-                    (Outcome::Refused(refusal), Some(id)) if !refusal.may_pass() => {
+                    // What the centre once took is never set aside: it is judged by what the restored centre still knows.
+                    (Outcome::Refused(refusal), Some(id)) if !refusal.may_pass() && !self.was_lost(key).await? => {
                         refused.push((id, *hash, refusal.clone()))
                     }
                     _ => writes.extend(self.remark(key, outcome).await?),
@@ -118,6 +119,11 @@ impl<S: Store> Replica<S> {
         self.store.commit(writes).await?;
         self.set_aside(refused).await?;
         Ok(arrived)
+    }
+
+    async fn was_lost(&self, key: &str) -> Result<bool, DeviceError> {
+        let mark = self.store.get(Table::Outbox, key).await?;
+        Ok(mark.map(|bytes| decode::<Mark>(&bytes)).transpose()?.is_some_and(|mark| mark.lost))
     }
 
     async fn remark(&self, key: &str, outcome: &Outcome) -> Result<Option<Write>, DeviceError> {

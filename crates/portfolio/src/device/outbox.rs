@@ -25,11 +25,14 @@ pub struct Mark {
     pub portfolio: Option<PortfolioId>,
     /// What the centre last said of it, when it was not accepted.
     pub outcome: Option<Outcome>,
+    /// The centre had it and lost it: it waits again, and goes with the receipt it was given.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub lost: bool,
 }
 
 impl Mark {
     pub(super) const fn new(key: PublicKey) -> Self {
-        Self { key, envelope: None, portfolio: None, outcome: None }
+        Self { key, envelope: None, portfolio: None, outcome: None, lost: false }
     }
 
     /// Whether sending it again would change nothing.
@@ -88,6 +91,15 @@ impl<S: Store> Replica<S> {
             }
         }
         Ok(marks)
+    }
+
+    /// What the centre had, lost when it was restored, and has not taken again. What it holds for the coordinator is left
+    /// out; a refusal is no end, since the centre once took it: what it lacks to take it again may come from elsewhere.
+    pub async fn lost(&self) -> Result<Vec<Hash>, DeviceError> {
+        let marks = self.marks().await?;
+        let all = marks.changes.values().flatten().chain(&marks.seals);
+        let waits = |mark: &Mark| mark.lost && !matches!(mark.outcome, Some(Outcome::Held(_)));
+        Ok(all.filter(|(_, mark)| waits(mark)).map(|(hash, _)| *hash).collect())
     }
 
     /// What waits here.
@@ -249,5 +261,5 @@ impl<S: Store> Replica<S> {
 }
 
 fn sendable(hash: &Hash, mark: &Mark, skip: &BTreeSet<Hash>) -> bool {
-    !mark.is_settled() && !skip.contains(hash)
+    !mark.lost && !mark.is_settled() && !skip.contains(hash)
 }

@@ -3,7 +3,7 @@
 //! A device holds the part of the chain that concerns its portfolios, so statements may arrive with gaps; each is
 //! checked by itself against the centre's keys, and the latest by number decides what holds *now*.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
@@ -107,8 +107,16 @@ impl Registry {
             Body::DeviceEnrolled { device, person, key: k } if k == key => Some((*hash, *person, *device)),
             _ => None,
         })?;
+        // A centre that was restored may have enrolled one key twice, under two names: revoked under one, it is revoked.
+        let names: BTreeSet<DeviceId> = self
+            .statements()
+            .filter_map(|(_, s)| match &s.body {
+                Body::DeviceEnrolled { device, key: k, .. } if k == key => Some(*device),
+                _ => None,
+            })
+            .collect();
         let revoked =
-            self.statements().any(|(_, s)| matches!(&s.body, Body::DeviceRevoked { device: d } if *d == device));
+            self.statements().any(|(_, s)| matches!(&s.body, Body::DeviceRevoked { device: d } if names.contains(d)));
         Some((person, device, Authority { statements: vec![hash], current: !revoked }))
     }
 

@@ -72,11 +72,13 @@ impl<S: Store, T: Transport, K: Signing> Round<'_, S, T, K> {
             sent => sent?,
         }
         if self.replica.is_healing().await? {
-            self.heal().await?;
+            self.offer().await?;
         }
+        self.heal().await?;
         self.fetch().await?;
         // What the answer showed to be healed, or freed to be sent, goes in the same window of signal.
         if self.replica.is_healing().await? {
+            self.offer().await?;
             self.heal().await?;
             self.fetch().await?;
         }
@@ -103,14 +105,28 @@ impl<S: Store, T: Transport, K: Signing> Round<'_, S, T, K> {
         Ok(())
     }
 
-    async fn heal(&mut self) -> Result<(), Stop> {
+    /// Asks what the centre lost. All of it that is here waits again from then on, so nothing is forgotten if it can't be
+    /// sent now or isn't taken yet.
+    async fn offer(&mut self) -> Result<(), Stop> {
         let reply = self.transport.offer(self.replica.offer().await?).await?;
         self.replica.meet_epoch(&reply.epoch).await?;
-        for push in self.replica.heal(&reply.lacking, PUSH_BYTES_AIM).await? {
-            let reply = self.transport.push(push).await?;
-            self.report.arrived.and(self.replica.keep_reply(&reply).await?);
-        }
+        self.report.arrived.and(self.replica.wait_again(&reply.lacking).await?);
         Ok(self.replica.healed().await?)
+    }
+
+    /// Sends what the centre lost and has not taken again.
+    async fn heal(&mut self) -> Result<(), Stop> {
+        let lost = self.replica.lost().await?;
+        if lost.is_empty() {
+            return Ok(());
+        }
+        for push in self.replica.heal(&lost, PUSH_BYTES_AIM).await? {
+            let reply = self.transport.push(push).await?;
+            self.replica.meet_epoch(&reply.epoch).await?;
+            self.report.arrived.and(self.replica.keep_reply(&reply).await?);
+            self.report.accepted += reply.outcomes.iter().filter(|(_, it)| *it == Outcome::Accepted).count();
+        }
+        Ok(())
     }
 
     async fn fetch(&mut self) -> Result<(), Stop> {

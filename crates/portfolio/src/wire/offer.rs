@@ -1,6 +1,7 @@
 //! Offer: a device that meets a new epoch says what it holds; the server asks for what it lacks.
 
 use serde::{Deserialize, Serialize};
+use serde_bytes::ByteBuf;
 
 use super::Epoch;
 use crate::foundation::Hash;
@@ -12,6 +13,10 @@ pub struct Offer {
     pub v: u8,
     /// Hashes of accepted changes and seals.
     pub held: Vec<Hash>,
+    /// The registry statements this device holds, canonical JSON: a restored centre takes its own word back, without which
+    /// it would know neither the devices nor the portfolios of the lost time.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub statements: Vec<ByteBuf>,
 }
 
 /// What the server lacks of it.

@@ -9,6 +9,7 @@ mod founding;
 mod key;
 mod person;
 mod registrar;
+mod taking_back;
 
 use vouch_portfolio::foundation::{CentreId, SigningKey};
 
@@ -22,6 +23,7 @@ pub(crate) use founding::{Founding, found};
 pub(crate) use key::{KeyError, KeyFile};
 pub(crate) use person::{NewPerson, add_person};
 pub(crate) use registrar::Registrar;
+pub(crate) use taking_back::take_back;
 
 /// The centre, with the key that speaks for it.
 #[derive(Debug, Clone)]

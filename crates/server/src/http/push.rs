@@ -8,7 +8,7 @@ use vouch_portfolio::wire::{Offer, OfferReply, Push};
 use super::cbor::{Cbor, answer};
 use super::{App, Problem};
 use crate::store::accepted;
-use crate::sync::accept;
+use crate::sync::{accept, take_statements_back};
 
 /// The version of the messages.
 const VERSION: u8 = 1;
@@ -24,6 +24,8 @@ pub(super) async fn push(State(app): State<App>, Cbor(push): Cbor<Push>) -> Resu
 /// `POST /api/offer`
 pub(super) async fn offer(State(app): State<App>, Cbor(offer): Cbor<Offer>) -> Result<Response, Problem> {
     check_version(offer.v)?;
+    // First, since what it lacks may rest on them.
+    take_statements_back(&app, offer.statements).await?;
     let lacking = accepted::lacking(&mut *app.store.moment().await?, &offer.held).await?;
     answer(&OfferReply { v: VERSION, epoch: app.epoch, lacking })
 }

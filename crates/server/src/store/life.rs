@@ -1,6 +1,6 @@
 //! The server's lives, and how far the present one has come.
 
-use vouch_portfolio::foundation::Time;
+use vouch_portfolio::foundation::{PortfolioId, Time};
 use vouch_portfolio::wire::Epoch;
 
 use super::column::{count, raw, signed};
@@ -58,6 +58,20 @@ pub(crate) async fn skip_numbers(db: &mut Connection, skipped: u64) -> Result<()
     .bind(signed(skipped)?)
     .execute(db)
     .await?;
+    Ok(())
+}
+
+/// Leaves out so many evidence numbers in a portfolio that came back from a life that was lost.
+pub(crate) async fn skip_numbers_in(
+    db: &mut Connection,
+    portfolio: PortfolioId,
+    skipped: u64,
+) -> Result<(), StoreError> {
+    sqlx::query("INSERT INTO evidence_numbers (portfolio, last) VALUES ($1, $2) ON CONFLICT (portfolio) DO NOTHING")
+        .bind(portfolio.as_bytes().as_slice())
+        .bind(signed(skipped)?)
+        .execute(db)
+        .await?;
     Ok(())
 }
 

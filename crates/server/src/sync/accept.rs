@@ -2,12 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde_bytes::ByteBuf;
 use vouch_portfolio::accept::{Decision, Known, Names, Ruling, decide, names};
-use vouch_portfolio::foundation::{Hash, PersonId};
+use vouch_portfolio::foundation::{Hash, PersonId, Signed};
 use vouch_portfolio::wire::{FeedId, Push, PushReply, SignedReceipt};
 
 use super::RegistryCopy;
-use crate::centre::Centre;
+use crate::centre::{Centre, take_back};
 use crate::http::{App, Problem};
 use crate::store::{Connection, accepted, known, sight};
 
@@ -43,6 +44,25 @@ pub(crate) async fn accept(app: &App, push: Push, ruling: Ruling) -> Result<Push
     drop(copy);
     app.pokes.poke(told);
     Ok(PushReply { v: 1, epoch, outcomes: decision.outcomes, receipts })
+}
+
+/// Takes back the centre's own statements that a restore lost and a device offers.
+pub(crate) async fn take_statements_back(app: &App, offered: Vec<ByteBuf>) -> Result<(), Problem> {
+    if offered.is_empty() {
+        return Ok(());
+    }
+    app.centre()?;
+    // What isn't a signed statement is nobody's word.
+    let offered = on_a_thread(move || offered.iter().filter_map(|bytes| Signed::parse(bytes).ok()).collect()).await?;
+    let mut copy = app.registry.lock().await;
+    let mut writing = app.store.write().await?;
+    let mut registry = copy.lend(&mut writing).await?;
+    match take_back(&mut writing, &mut registry, offered, app.world.now()).await? {
+        None => copy.give_back(registry),
+        // Its numbers lie before those read last: the copy is read anew.
+        Some(concerned) => app.commit_about(writing, &concerned.into_iter().collect::<Vec<_>>()).await?,
+    }
+    Ok(())
 }
 
 async fn load(db: &mut Connection, copy: &mut RegistryCopy, named: &Names, healing: bool) -> Result<Known, Problem> {

@@ -6,7 +6,7 @@ mod poke;
 mod registry_copy;
 mod witness;
 
-pub(crate) use accept::accept;
+pub(crate) use accept::{accept, take_statements_back};
 pub(crate) use life::{Beginning, live};
 pub(crate) use poke::{Listener, Pokes};
 pub(crate) use registry_copy::RegistryCopy;

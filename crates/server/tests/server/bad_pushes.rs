@@ -78,6 +78,6 @@ fn before_there_is_a_centre_nothing_is_taken() {
     let server = Server::new();
     let push = encode(&Push { v: 1, ..Push::default() }).unwrap();
     server.client().post_cbor("/api/push", &push).expect_problem(409, "no-centre");
-    let offer = encode(&Offer { v: 1, held: Vec::new() }).unwrap();
+    let offer = encode(&Offer { v: 1, held: Vec::new(), statements: Vec::new() }).unwrap();
     server.client().post_cbor("/api/offer", &offer).expect_status(200);
 }

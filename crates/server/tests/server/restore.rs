@@ -119,3 +119,87 @@ fn registry_numbers_of_a_lost_life_are_not_used_again() {
     again.sync();
     assert_eq!(again.waiting(), 0);
 }
+
+#[test]
+fn a_device_enrolled_in_the_lost_time_comes_back_with_all_that_rests_on_it() {
+    let (mut centre, portfolio) = centre_at_work();
+    let older = back_up(&mut centre);
+    centre.assessor = centre.assessor.moved_to(centre.server.url());
+    let mut late = Device::enrol(&centre.assessor);
+    let [record, claims] = late.observe(portfolio, "From a device enrolled after the copy.");
+    let signature = late.sign(portfolio, &[record, claims]);
+    late.sync();
+    late.sync();
+    let number = late.number(record);
+    assert_eq!((late.waiting(), number.is_some()), (0, true));
+
+    put_back(&mut centre, older.path());
+    reconnect(&centre, &mut late);
+    late.try_sync();
+    assert_eq!(late.waiting(), 0);
+    assert_eq!(late.number(record), number);
+    let mut fresh = Device::enrol(&centre.verifier.moved_to(centre.server.url()));
+    reconnect(&centre, &mut fresh);
+    fresh.sync();
+    assert_eq!(fresh.heads(portfolio), late.heads(portfolio));
+    assert!(fresh.seals_that_hold(portfolio).contains(&signature.hash()));
+    // The statement is back where it was, once, and the device is a device of the centre's.
+    let chain = crate::chain::whole(&centre);
+    let key = serde_json::to_value(late.key.public()).unwrap();
+    assert_eq!(chain.iter().filter(|signed| signed.statement().get("key") == Some(&key)).count(), 1);
+}
+
+#[test]
+fn nobody_elses_word_is_taken_back() {
+    use vouch_portfolio::foundation::{DeviceId, SigningKey, Time, Unsigned};
+    use vouch_portfolio::registry::{Body, Statement};
+    use vouch_portfolio::sync::Transport as _;
+    use vouch_portfolio::wire::Offer;
+    let (centre, _) = centre_at_work();
+    let device = Device::enrol(&centre.assessor);
+    let profile = futures::executor::block_on(device.replica.profile()).unwrap().unwrap();
+    let forger = SigningKey::from_secret(&[5; 32]);
+    let body =
+        Body::DeviceEnrolled { device: DeviceId::from_bytes([5; 16]), person: device.person, key: forger.public() };
+    let statement = Statement { v: 1, centre: profile.centre, number: 900, previous: None, at: Time(0), body };
+    let unsigned = Unsigned::new(serde_json::to_value(&statement).unwrap(), &forger.public()).unwrap();
+    let signature = forger.sign_now(unsigned.input());
+    let forged = unsigned.attach(&signature).unwrap();
+    let before = crate::chain::whole(&centre).len();
+    let statements = vec![serde_bytes::ByteBuf::from(forged.bytes()), serde_bytes::ByteBuf::from(b"{}".to_vec())];
+    let offer = Offer { v: 1, held: Vec::new(), statements };
+    futures::executor::block_on(crate::device::Http(&device.client).offer(offer)).unwrap();
+    assert_eq!(crate::chain::whole(&centre).len(), before);
+}
+
+#[test]
+fn a_portfolio_opened_in_the_lost_time_comes_back_with_who_works_on_it() {
+    let mut centre = Centre::new();
+    let older = back_up(&mut centre);
+    for client in [&mut centre.coordinator, &mut centre.assessor, &mut centre.verifier, &mut centre.candidate] {
+        *client = client.moved_to(centre.server.url());
+    }
+    let opened = centre.open_portfolio(&centre.candidate.person());
+    centre.allot(&opened, &centre.assessor.person(), "assessor");
+    centre.allot(&opened, &centre.verifier.person(), "internal-verifier");
+    let portfolio = opened.parse().unwrap();
+    let mut late = Device::enrol(&centre.assessor);
+    let documents = late.observe(portfolio, "In a portfolio the copy does not know.");
+    let signature = late.sign(portfolio, &documents);
+    late.sync();
+    late.sync();
+    let number = late.number(documents[0]);
+
+    put_back(&mut centre, older.path());
+    reconnect(&centre, &mut late);
+    late.try_sync();
+    assert_eq!((late.waiting(), late.number(documents[0])), (0, number));
+    let mut fresh = Device::enrol(&centre.verifier.moved_to(centre.server.url()));
+    reconnect(&centre, &mut fresh);
+    fresh.sync();
+    assert_eq!(fresh.heads(portfolio), late.heads(portfolio));
+    assert!(fresh.seals_that_hold(portfolio).contains(&signature.hash()));
+    let [next, _] = late.observe(portfolio, "The next.");
+    late.sync();
+    assert!(late.number(next).unwrap() > 100, "numbers the lost time may have given are left out");
+}

@@ -17,6 +17,8 @@ pub enum Change {
     Seals(PortfolioId),
     /// Registry statements, the directory or the profile.
     Registry,
+    /// A PIN was set, changed or taken away.
+    Pin,
     /// The device was locked.
     Locked,
     /// The person left the device.

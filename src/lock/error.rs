@@ -25,7 +25,10 @@ pub enum LockError {
     #[error("this device is locked. Enter your PIN; nothing kept here is lost")]
     Locked,
     /// Keys made before there were PINs.
-    #[error("this device was enrolled before there were PINs. Sign out, and ask the coordinator to enrol it anew")]
+    #[error(
+        "this browser was enrolled before there were PINs, so it can't have one. Where you want a PIN, enrol another browser \
+         or browser profile; nothing kept here is lost"
+    )]
     NoPinHere,
     /// Anything else the browser's cryptography reports.
     #[error("the browser's cryptography failed ({0}). Nothing is lost; reload and try again")]

@@ -30,23 +30,36 @@ pub async fn set(session: Session, current: &str, pin: &str) -> Result<(), PinEr
     let keys = session.keys();
     let recovery = lock::new_recovery();
     centre::keep_recovery(&keys.signer()?.public_key(), &recovery).await?;
-    session.replace_keys(keys.set_pin(session.me(), pin, &recovery).await?);
+    changed(session, keys.set_pin(session.me(), pin, &recovery).await?);
     Ok(())
 }
 
 /// Takes the PIN away.
 pub async fn remove(session: Session, current: &str) -> Result<(), PinError> {
     confirm(session, current).await?;
-    session.replace_keys(session.keys().remove_pin(session.me()).await?);
+    changed(session, session.keys().remove_pin(session.me()).await?);
     Ok(())
 }
 
-/// Whether this is the owner's PIN; without one there is nothing to confirm. Wrong ones are counted.
+fn changed(session: Session, keys: DeviceKeys) {
+    session.replace_keys(keys);
+    session.tell(&Change::Pin);
+}
+
+/// Another tab set the PIN, or took it away.
+pub(super) fn changed_elsewhere(session: Session) {
+    spawn_local(async move {
+        // A vault that can't be read now is asked again when a PIN is to be confirmed.
+        if let Ok(keys) = DeviceKeys::open(session.me()).await {
+            session.has_pin.set(keys.has_pin());
+        }
+    });
+}
+
+/// Whether this is the owner's PIN; without one there is nothing to confirm. Wrong ones are counted. The vault says
+/// whether there is one: another tab may have set it.
 pub async fn confirm(session: Session, pin: &str) -> Result<(), UnlockError> {
-    if session.keys().has_pin() {
-        DeviceKeys::unlock(session.me(), pin).await?;
-    }
-    Ok(())
+    DeviceKeys::unlock(session.me(), pin).await.map(drop)
 }
 
 /// Locks the device in every tab, once everything is saved. Fails, locking nothing, where something can't be saved.

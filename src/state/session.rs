@@ -289,6 +289,7 @@ impl Session {
             Change::Seals(_) => {}
             Change::Sync => self.inner().outcomes_changed.set(true),
             Change::Registry => self.reload_directory(),
+            Change::Pin => super::pin::changed_elsewhere(*self),
             // A page loaded afresh asks for the PIN, or to sign in.
             Change::Locked | Change::SignedOut => super::pin::leave_here(*self),
         }

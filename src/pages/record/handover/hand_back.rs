@@ -41,18 +41,20 @@ pub(super) fn HandBack(handover: Handover, whole: Memo<Whole>, signed: bool) -> 
             }
         });
     };
-    let asked_for_pin = session.has_pin.get_untracked().then(|| {
-        view! {
-            <Field
-                id="pin"
-                label=move || format!("PIN of {}", whole.read().assessor)
-                kind=FieldKind::Password
-                input_mode="numeric"
-                value=owners_pin
-                on_edit=move |pin| owners_pin.set(pin)
-            />
-        }
-    });
+    let asked_for_pin = move || {
+        session.has_pin.get().then(|| {
+            view! {
+                <Field
+                    id="pin"
+                    label=move || format!("PIN of {}", whole.read().assessor)
+                    kind=FieldKind::Password
+                    input_mode="numeric"
+                    value=owners_pin
+                    on_edit=move |pin| owners_pin.set(pin)
+                />
+            }
+        })
+    };
     let title = if signed { "Thank you. You have signed" } else { "Given back without a signature" };
     let assessor = move || whole.read().assessor.clone();
     view! {

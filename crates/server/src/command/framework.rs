@@ -141,7 +141,7 @@ fn judge(out: &mut impl Write, framework: &Qualification, codes: &[String], with
 fn export(out: &mut impl Write, framework: &Qualification, format: Format) -> Result<(), Failure> {
     match format {
         Format::Case => {
-            let package = framework.to_case(&utc(World::real().now()))?;
+            let package = framework.to_case(&utc(World::real().now())?)?;
             writeln!(out, "{}", serde_json::to_string_pretty(&package)?)?;
         }
         Format::Json => writeln!(out, "{}", serde_json::to_string_pretty(framework)?)?,

@@ -12,5 +12,7 @@ mod evidence;
 mod evidence_device;
 mod network;
 mod random;
+mod restored;
 mod stories;
+mod withdrawn;
 mod world;

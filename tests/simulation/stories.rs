@@ -2,15 +2,13 @@
 
 use futures::executor::block_on;
 use vouch_portfolio::accept::Ruling;
-use vouch_portfolio::device::{DeviceError, Replica};
-use vouch_portfolio::document::text::difference;
-use vouch_portfolio::foundation::DocumentId;
+use vouch_portfolio::device::DeviceError;
 use vouch_portfolio::record::{Edit, Observation, ObservationText};
 use vouch_portfolio::registry::{Body, Role};
 use vouch_portfolio::seal::{Act, Illegal, Satisfactory};
-use vouch_portfolio::store::{Memory, StoreError};
-use vouch_portfolio::sync::{Report, Trouble};
-use vouch_portfolio::wire::{Outcome, Refusal, encode};
+use vouch_portfolio::store::StoreError;
+use vouch_portfolio::sync::Trouble;
+use vouch_portfolio::wire::{Outcome, Refusal};
 
 use super::world::{ALICE_PHONE, ALICE_TABLET, BOB, CAROL, DAN, VERA, World};
 
@@ -134,64 +132,6 @@ fn an_expired_sign_in_stops_no_work() {
 }
 
 #[test]
-fn a_restored_server_is_healed_and_uses_no_number_twice() {
-    let mut world = World::new(7);
-    let portfolio = world.carols;
-    world.devices[ALICE_PHONE].observe(portfolio, "Before the copy.");
-    world.settle();
-    world.back_up();
-    let (second, claims) = world.devices[ALICE_PHONE].observe(portfolio, "After the copy.");
-    world.devices[ALICE_PHONE].sign(portfolio, &[second, claims]).unwrap();
-    world.sync(ALICE_PHONE);
-    assert_eq!(block_on(world.devices[ALICE_PHONE].replica.number(second)).unwrap(), Some(2));
-    let (third, _) = world.devices[ALICE_TABLET].observe(portfolio, "Not sent before the restore.");
-    world.restore();
-    world.note_promises();
-    // The device that is not ahead comes first and must not be given the lost record's number.
-    world.sync(ALICE_TABLET);
-    world.settle();
-    world.check();
-    assert_eq!(block_on(world.devices[VERA].replica.number(second)).unwrap(), Some(2));
-    assert_ne!(block_on(world.devices[VERA].replica.number(third)).unwrap(), Some(2));
-}
-
-#[test]
-fn a_server_that_lost_much_is_healed_in_pushes_of_bounded_size() {
-    let mut world = World::new(14);
-    let (portfolio, carol) = (world.carols, world.devices[CAROL].person);
-    world.devices[ALICE_PHONE].observe(portfolio, "Before the copy.");
-    world.settle();
-    world.back_up();
-    let mut numbers = Vec::new();
-    for _ in 0..3 {
-        let (record, claims) = world.devices[ALICE_PHONE].observe(portfolio, "After the copy.");
-        let signature = world.devices[ALICE_PHONE].sign(portfolio, &[record, claims]).unwrap().hash();
-        let phone = &mut world.devices[ALICE_PHONE];
-        phone.hand_over(portfolio, &[record, claims], signature, carol, "I agree.").unwrap();
-        world.sync(ALICE_PHONE);
-        numbers.push((record, block_on(world.devices[ALICE_PHONE].replica.number(record)).unwrap()));
-    }
-    world.restore();
-    let replica = &world.devices[ALICE_PHONE].replica;
-    let offer = block_on(replica.offer()).unwrap();
-    let lacking = world.centre.borrow_mut().offer(&offer).lacking;
-    let pushes = block_on(replica.heal(&lacking, 4_000)).unwrap();
-    assert!(pushes.len() > 5);
-    for push in pushes {
-        let size = encode(&push).unwrap().len();
-        assert!(size < 10_000, "{size} bytes");
-        let reply = world.centre.borrow_mut().push(&push, *world.now.borrow(), Ruling::None);
-        assert!(reply.outcomes.iter().all(|(_, outcome)| *outcome == Outcome::Accepted), "{:?}", reply.outcomes);
-    }
-    assert_eq!(world.centre.borrow_mut().offer(&offer).lacking, []);
-    for (record, number) in numbers {
-        assert_eq!(world.centre.borrow().documents[&record].number, number);
-    }
-    world.settle();
-    world.check();
-}
-
-#[test]
 fn late_work_is_held_until_the_coordinator_rules() {
     let mut world = World::new(8);
     let (portfolio, alice) = (world.carols, world.devices[ALICE_PHONE].person);
@@ -291,143 +231,4 @@ fn an_idle_portfolio_costs_one_question_and_nothing_else() {
     assert!(report.arrived.is_empty());
     assert_eq!(world.traffic.borrow().requests - before, 1);
     assert!(world.centre.borrow().heads(world.devices[DAN].person, None).is_some());
-}
-
-fn withdraw_alice(world: &World) {
-    let person = world.devices[ALICE_PHONE].person;
-    for role in [Role::Assessor, Role::InternalVerifier] {
-        world.centre.borrow_mut().state(Body::AllotmentWithdrawn { portfolio: world.carols, person, role });
-    }
-}
-
-fn allot_alice(world: &World) {
-    let (portfolio, person) = (world.carols, world.devices[ALICE_PHONE].person);
-    world.centre.borrow_mut().state(Body::Allotted { portfolio, person, role: Role::Assessor });
-}
-
-/// Alice's phone at the centre with everything, a record open there and its portfolio withdrawn: the record, and what the
-/// phone heard.
-fn withdrawn_while_open(seed: u64) -> (World, DocumentId, Report) {
-    let mut world = World::new(seed);
-    let (record, _) = world.devices[ALICE_PHONE].observe(world.carols, "Before.");
-    world.settle();
-    withdraw_alice(&world);
-    let report = world.devices[ALICE_PHONE].sync();
-    assert!(world.devices[ALICE_PHONE].heads(world.carols).is_empty());
-    (world, record, report)
-}
-
-#[test]
-fn what_is_dropped_while_it_is_open_is_said_and_what_is_typed_then_is_kept_whole() {
-    let (mut world, record, report) = withdrawn_while_open(21);
-    assert!(report.arrived.dropped.contains(&record), "{:?}", report.arrived);
-    // What the app's editor does with a document whose base is gone.
-    let mut open = world.devices[ALICE_PHONE].opened(record);
-    let words = difference("", "Typed after.").unwrap();
-    Observation::apply(&mut open, Edit::Text(ObservationText::Feedback, words)).unwrap();
-    let phone = &world.devices[ALICE_PHONE];
-    let whole = Replica::<Memory>::to_save_whole(&mut open, &phone.key.public()).unwrap();
-    block_on(phone.replica.keep(whole)).unwrap();
-    world.devices[ALICE_PHONE].restart();
-    let form = Observation::read(&world.devices[ALICE_PHONE].document(record)).unwrap();
-    assert_eq!(form.feedback, "Typed after.");
-    let report = world.devices[ALICE_PHONE].sync();
-    assert_eq!((report.fault, report.trouble), (None, None));
-    let waiting = block_on(world.devices[ALICE_PHONE].replica.waiting()).unwrap();
-    assert!(matches!(waiting.outcomes[..], [(_, Outcome::Held(Refusal::LateWork))]), "{waiting:?}");
-    assert_eq!(world.centre.borrow().held.len(), 1, "the coordinator can rule on it");
-    // It stays whole until that.
-    world.sync(ALICE_PHONE);
-    assert!(!world.devices[ALICE_PHONE].heads(world.carols).is_empty());
-}
-
-#[test]
-fn a_record_that_cannot_be_opened_stops_nothing_but_itself() {
-    let (mut world, record, _) = withdrawn_while_open(22);
-    // A change is saved without what it builds on.
-    world.devices[ALICE_PHONE].append(record, ObservationText::Feedback, "Stranded.");
-    world.devices[ALICE_PHONE].restart();
-    let other = world.dans;
-    let alice = world.devices[ALICE_PHONE].person;
-    world.centre.borrow_mut().state(Body::Allotted { portfolio: other, person: alice, role: Role::Assessor });
-    let (sent, _) = world.devices[ALICE_PHONE].observe(other, "Of another portfolio.");
-    let report = world.devices[ALICE_PHONE].sync();
-    assert_eq!((report.fault, report.trouble), (None, None));
-    assert!(world.centre.borrow().documents.contains_key(&sent));
-    let waiting = block_on(world.devices[ALICE_PHONE].replica.waiting()).unwrap();
-    assert!(matches!(waiting.outcomes[..], [(_, Outcome::Refused(Refusal::NotWhole(_)))]), "{waiting:?}");
-
-    // With its base it is whole again, and goes.
-    allot_alice(&world);
-    world.settle();
-    world.check();
-    let form = Observation::read(&world.devices[VERA].document(record)).unwrap();
-    assert_eq!(form.feedback, "Stranded.");
-    assert_eq!(block_on(world.devices[ALICE_PHONE].replica.waiting()).unwrap().count(), 0);
-}
-
-#[test]
-fn a_device_that_cannot_send_still_hears_the_news() {
-    let mut world = World::new(23);
-    let (record, _) = world.devices[ALICE_TABLET].observe(world.carols, "News.");
-    world.sync(ALICE_TABLET);
-    world.devices[ALICE_PHONE].observe(world.carols, "Not enveloped yet.");
-    world.devices[ALICE_PHONE].replica.store().fail_next(StoreError::Failed("once".into()));
-    let report = world.devices[ALICE_PHONE].sync();
-    assert_eq!(report.fault, Some(DeviceError::Store(StoreError::Failed("once".into()))));
-    assert!(world.devices[ALICE_PHONE].heads(world.carols).contains_key(&record));
-    world.settle();
-    world.check();
-}
-
-/// A device enrolled after the copy, with a signed record at the centre, and the centre restored.
-fn enrolled_after_the_copy(seed: u64) -> (World, usize, DocumentId, Option<u32>) {
-    let mut world = World::new(seed);
-    world.devices[ALICE_TABLET].observe(world.carols, "Before the copy.");
-    world.settle();
-    world.back_up();
-    let alice = world.devices[ALICE_PHONE].person;
-    let new = world.add_device(alice);
-    let portfolio = world.carols;
-    let (record, claims) = world.devices[new].observe(portfolio, "After the copy.");
-    world.devices[new].sign(portfolio, &[record, claims]).unwrap();
-    world.sync(new);
-    world.sync(new);
-    assert_eq!(block_on(world.devices[new].replica.waiting()).unwrap().count(), 0);
-    let number = block_on(world.devices[new].replica.number(record)).unwrap();
-    world.restore();
-    world.note_promises();
-    (world, new, record, number)
-}
-
-#[test]
-fn a_restored_centre_takes_back_its_own_word_and_all_that_rests_on_it() {
-    let (mut world, new, record, number) = enrolled_after_the_copy(24);
-    world.settle();
-    world.check();
-    assert_eq!(world.centre.borrow().documents[&record].number, number);
-    assert_eq!(block_on(world.devices[new].replica.waiting()).unwrap().count(), 0);
-    assert_eq!(block_on(world.devices[VERA].replica.seals(world.carols)).unwrap().len(), 1);
-}
-
-#[test]
-fn what_a_restored_centre_does_not_take_back_waits_and_is_sent_again() {
-    let (mut world, new, record, number) = enrolled_after_the_copy(25);
-    // A centre that takes no statements back: an older server.
-    world.centre.borrow_mut().is_older = true;
-    world.sync(new);
-    world.sync(new);
-    let waiting = block_on(world.devices[new].replica.waiting()).unwrap();
-    assert_eq!(waiting.count(), 3, "record, claims and seal: {waiting:?}");
-    assert!(waiting.outcomes.iter().any(|(_, it)| *it == Outcome::Refused(Refusal::UnknownKey)), "{waiting:?}");
-    assert!(world.devices[new].heads(world.carols).contains_key(&record));
-    assert_eq!(block_on(world.devices[new].replica.aside()).unwrap(), []);
-
-    // Signing in enrols the device again, and it goes.
-    let (device, person, key) = (world.devices[new].id, world.devices[new].person, world.devices[new].key.public());
-    world.centre.borrow_mut().state(Body::DeviceEnrolled { device, person, key });
-    world.sync(new);
-    assert_eq!(world.centre.borrow().documents[&record].number, number);
-    let left = block_on(world.devices[new].replica.waiting()).unwrap();
-    assert_eq!(left.documents.len(), 0, "{left:?}");
 }

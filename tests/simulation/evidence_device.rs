@@ -10,7 +10,7 @@ use vouch_portfolio::foundation::{
 use vouch_portfolio::record::{
     ClaimKey, Claims, Files, FilesEdit, Given, Ground, Kept, NewFile, PersonalStatement, Product, ProductEdit,
     ProductLine, Questions, QuestionsEdit, QuestionsText, Setting, StatementEdit, Testimony, TestimonyEdit, TimeMark,
-    WitnessLine, WitnessRules, WitnessTick,
+    WitnessLine, WitnessTick,
 };
 use vouch_portfolio::registry::Role;
 use vouch_portfolio::seal::{Act, Manner, Seal};
@@ -67,7 +67,7 @@ impl Device {
             edits.into_iter().for_each(|edit| Testimony::apply(document, edit).unwrap());
         });
         let form = Testimony::read(&self.document(*document)).unwrap();
-        assert_eq!(form.lacks(WitnessRules::default()), []);
+        assert_eq!(form.lacks(None), []);
     }
 
     /// The witness signs what they wrote, and the device is handed back.

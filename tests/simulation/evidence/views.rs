@@ -6,8 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use vouch_portfolio::document::{Document, Kind};
 use vouch_portfolio::foundation::{ActivityId, FileId, Hash};
 use vouch_portfolio::record::{
-    AnyRecord, ClaimKey, Files, FilesEdit, Given, NewFile, Testimony, TestimonyEdit, WitnessLine, WitnessRules,
-    WitnessTick,
+    AnyRecord, ClaimKey, Files, FilesEdit, Given, NewFile, Testimony, TestimonyEdit, WitnessLine, WitnessTick,
 };
 use vouch_portfolio::view::{
     FinishedForm, FinishedSource, Lack, files_lack, finished_files, index, progress, record_lacks, resting_on_testimony,
@@ -101,14 +100,14 @@ fn every_form_is_read_finished_and_says_what_it_lacks() {
         assert_eq!(finished.parts.len(), usize::from(part.is_some()));
         assert!(finished.parts.iter().all(|part| part.shows.len() == 1) && finished.shows.len() == 1);
         // Whole but for the claim that names nothing in it; an observation of this world lacks its time.
-        let lacks = record_lacks(&form, &claims, &[], framework, WitnessRules::default());
+        let lacks = record_lacks(&form, &claims, &[], framework);
         let orphan = |lack: &Lack| matches!(lack, Lack::Orphan(claim) if claim.activity == Some(gone));
         assert!(lacks.iter().any(orphan), "{lacks:?}");
         assert_eq!(lacks.len(), 1 + usize::from(record == seen), "{lacks:?}");
     }
     let empty = phone.create(Kind::Product, portfolio, None);
     let form = AnyRecord::read(&phone.document(empty)).unwrap().unwrap();
-    let lacks = record_lacks(&form, &BTreeSet::new(), &[], framework, WitnessRules::default());
+    let lacks = record_lacks(&form, &BTreeSet::new(), &[], framework);
     let words: Vec<String> = lacks.iter().map(Lack::words).collect();
     assert_eq!(words, ["what it is", "whose work it is", "where it is kept", "how the evidence arose"]);
 }
@@ -120,7 +119,7 @@ fn a_testimony_lacks_what_the_framework_asks_of_its_witnesses() {
     let phone = &mut world.devices[ALICE_PHONE];
     let record = phone.testify(portfolio, "She was calm.").unwrap().record;
     let mut document = phone.document(record);
-    let strict = WitnessRules { not_a_relative: true, relates_to_standards: true };
+    let strict = vouch_framework::built_in("sqa-g8nn-24").unwrap().witness.as_ref();
     let fields = |document: &Document| -> Vec<&str> {
         Testimony::read(document).unwrap().lacks(strict).iter().map(|missing| missing.field).collect()
     };

@@ -114,7 +114,7 @@ impl AnyRecord {
 
     /// The parts of the form that are missing; those of an observation have names of their own, and those of a testimony
     /// depend on the framework's rules.
-    pub fn missing(&self, rules: super::WitnessRules) -> Vec<Missing> {
+    pub fn missing(&self, rules: Option<&vouch_framework::WitnessRules>) -> Vec<Missing> {
         match self {
             Self::Observation(_) => Vec::new(),
             Self::Testimony(form) => form.lacks(rules),

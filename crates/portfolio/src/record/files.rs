@@ -104,18 +104,8 @@ pub enum FilesEdit {
 pub struct FileLine {
     /// Which.
     pub id: FileId,
-    /// The hash of its bytes.
-    pub blob: Hash,
-    /// Its media type.
-    pub media: String,
-    /// Its size in bytes.
-    pub bytes: u64,
-    /// Its name.
-    pub name: String,
-    /// When it was captured, as claimed.
-    pub taken: Option<Time>,
-    /// How many seconds it plays.
-    pub seconds: Option<u32>,
+    /// The file as it came.
+    pub file: NewFile,
     /// Why a picture of people may be kept, as a code of [`Ground`].
     pub ground: Field,
     /// Its caption.
@@ -127,12 +117,12 @@ pub struct FileLine {
 impl FileLine {
     /// Whether people can be seen in it, so that the ground for keeping it must be said.
     pub fn is_picture(&self) -> bool {
-        self.media.starts_with("image/") || self.is_video()
+        self.file.media.starts_with("image/") || self.is_video()
     }
 
     /// Whether it is video, which some frameworks count by the minute.
     pub fn is_video(&self) -> bool {
-        self.media.starts_with("video/")
+        self.file.media.starts_with("video/")
     }
 
     /// Whether it must not be signed yet, since nobody has said why the picture may be kept.
@@ -191,26 +181,29 @@ impl Files {
             let field = |name: &str| Ok::<_, DocumentError>(Field { values: document.values(&path, name)? });
             let number = |name: &str| Ok::<_, DocumentError>(field(name)?.value().and_then(Scalar::as_integer));
             let (Ok(id), Ok(blob)) = (key.parse(), field("blob")?.text().parse()) else { continue };
-            files.push(FileLine {
-                id,
+            let file = NewFile {
                 blob,
                 media: field("media")?.text().to_owned(),
                 bytes: number("bytes")?.and_then(|size| u64::try_from(size).ok()).unwrap_or_default(),
                 name: field("name")?.text().to_owned(),
                 taken: number("taken")?.map(Time),
                 seconds: number("seconds")?.and_then(|seconds| u32::try_from(seconds).ok()),
+            };
+            files.push(FileLine {
+                id,
+                file,
                 ground: field("ground")?,
                 caption: document.text(&["files", &key, "caption"])?,
                 marks: document.keys(&["files", &key, "marks"])?.iter().filter_map(|mark| mark.parse().ok()).collect(),
             });
         }
-        files.sort_by_key(|file| (file.taken, file.id));
+        files.sort_by_key(|line| (line.file.taken, line.id));
         Ok(Self { files })
     }
 
     /// The hashes of all its files, in order.
     pub fn blobs(&self) -> BTreeSet<Hash> {
-        self.files.iter().map(|file| file.blob).collect()
+        self.files.iter().map(|line| line.file.blob).collect()
     }
 
     /// The same from a projection of the sheet, at whatever heads; none when an entry names no blob, so that nothing
@@ -222,8 +215,8 @@ impl Files {
 
     /// How many seconds of video it holds.
     pub fn video_seconds(&self) -> u32 {
-        let videos = self.files.iter().filter(|file| file.is_video());
-        videos.filter_map(|file| file.seconds).fold(0, u32::saturating_add)
+        let videos = self.files.iter().filter(|line| line.is_video());
+        videos.filter_map(|line| line.file.seconds).fold(0, u32::saturating_add)
     }
 }
 

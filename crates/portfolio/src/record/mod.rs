@@ -26,4 +26,4 @@ pub use point::{Point, is_met};
 pub use product::{Kept, Product, ProductEdit, ProductLine};
 pub use questions::{Question, Questions, QuestionsEdit, QuestionsText};
 pub use statement::{PersonalStatement, StatementEdit};
-pub use testimony::{Given, Testimony, TestimonyEdit, WitnessLine, WitnessRules, WitnessTick};
+pub use testimony::{Given, Testimony, TestimonyEdit, WitnessLine, WitnessTick};

@@ -6,6 +6,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use vouch_framework::WitnessRules;
+
 use super::choice::choices;
 use super::links;
 use super::missing::{Missing, missing};
@@ -118,15 +120,6 @@ pub enum TestimonyEdit {
     Text(Splice),
 }
 
-/// What a framework asks of a testimony beyond the form itself: rules differ by awarding body.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct WitnessRules {
-    /// The witness must say that they are not a relative.
-    pub not_a_relative: bool,
-    /// The witness must say that the comments relate to the standards (SQA).
-    pub relates_to_standards: bool,
-}
-
 /// The form as read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Testimony {
@@ -190,8 +183,11 @@ impl Testimony {
         self.ticks.get(&tick).is_some_and(|answer| answer.value() == Some(&Scalar::Boolean(true)))
     }
 
-    /// What the form still lacks before the witness can sign it, in the order of the form.
-    pub fn lacks(&self, rules: WitnessRules) -> Vec<Missing> {
+    /// What the form still lacks before the witness can sign it, in the order of the form; what is asked beyond the form
+    /// itself, the framework says.
+    pub fn lacks(&self, rules: Option<&WitnessRules>) -> Vec<Missing> {
+        let no_relatives = rules.is_some_and(|rules| rules.relatives == Some(false));
+        let by_standards = rules.is_some_and(|rules| rules.must_relate_to_standards == Some(true));
         let blank = |line| self.lines.get(&line).is_none_or(Field::is_empty);
         let dictated = Given::from_code(self.given.text()) == Some(Given::Dictated);
         let unconfirmed = |tick| !self.confirms(tick);
@@ -212,12 +208,12 @@ impl Testimony {
             (dictated && unconfirmed(WitnessTick::ReadBack), "read-back", "that it was read back to the witness"),
             (unconfirmed(WitnessTick::Authentic), "authentic", "that the evidence is authentic and accurate"),
             (
-                rules.not_a_relative && unconfirmed(WitnessTick::Unrelated),
+                no_relatives && unconfirmed(WitnessTick::Unrelated),
                 "unrelated",
                 "that the witness is not a relative of the candidate",
             ),
             (
-                rules.relates_to_standards && unconfirmed(WitnessTick::Standards),
+                by_standards && unconfirmed(WitnessTick::Standards),
                 "standards",
                 "that the comments relate to the standards",
             ),

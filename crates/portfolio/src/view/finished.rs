@@ -206,17 +206,17 @@ pub fn finished_files<'a>(sheets: impl IntoIterator<Item = &'a Files>) -> Vec<Fi
     sheets.into_iter().flat_map(|sheet| &sheet.files).map(file_form).collect()
 }
 
-fn file_form(file: &FileLine) -> FileForm {
+fn file_form(line: &FileLine) -> FileForm {
     FileForm {
-        id: file.id,
-        blob: file.blob,
-        media: file.media.clone(),
-        name: file.name.clone(),
-        caption: file.caption.clone(),
-        taken: file.taken,
-        ground: words("ground", &file.ground),
-        length: file.seconds.map(clock).unwrap_or_default(),
-        marks: file.marks.iter().map(|mark| (clock(mark.seconds), mark.item.clone())).collect(),
+        id: line.id,
+        blob: line.file.blob,
+        media: line.file.media.clone(),
+        name: line.file.name.clone(),
+        caption: line.caption.clone(),
+        taken: line.file.taken,
+        ground: words("ground", &line.ground),
+        length: line.file.seconds.map(clock).unwrap_or_default(),
+        marks: line.marks.iter().map(|mark| (clock(mark.seconds), mark.item.clone())).collect(),
     }
 }
 

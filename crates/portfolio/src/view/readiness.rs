@@ -8,9 +8,7 @@ use super::labels::field_label;
 use super::setting::{checklist_for, refusal};
 use crate::document::Conflict;
 use crate::foundation::FileId;
-use crate::record::{
-    AnyRecord, Blank, ClaimKey, Field, Files, Missing, Observation, Point, Setting, WitnessRules, is_met,
-};
+use crate::record::{AnyRecord, Blank, ClaimKey, Field, Files, Missing, Observation, Point, Setting, is_met};
 
 /// One thing to do before signing.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,8 +23,8 @@ pub enum Lack {
     Conflict(String, Option<String>),
     /// A claim that the unit doesn't take from this setting: the item, and why.
     Refused(String, String),
-    /// Points of a checklist on which claims depend: its title, how many are not met.
-    Checklist(String, usize),
+    /// Points of a checklist on which claims depend: its id and title, how many are not met.
+    Checklist(String, String, usize),
     /// A claim by an activity or question that is no longer in the record.
     Orphan(ClaimKey),
 }
@@ -40,8 +38,8 @@ impl Lack {
             Self::Ground(_, name) => format!("why the picture may be kept: {name}"),
             Self::Conflict(label, _) => format!("which answer is right: {}", label.to_lowercase()),
             Self::Refused(item, why) => format!("another setting, or no claim to {}: {why}", item.replace('/', " ")),
-            Self::Checklist(title, 1) => format!("one point of the checklist: {}", title.to_lowercase()),
-            Self::Checklist(title, unmet) => format!("{unmet} points of the checklist: {}", title.to_lowercase()),
+            Self::Checklist(_, title, 1) => format!("one point of the checklist: {}", title.to_lowercase()),
+            Self::Checklist(_, title, unmet) => format!("{unmet} points of the checklist: {}", title.to_lowercase()),
             Self::Orphan(claim) => {
                 format!("what shows the claim to {}, or no such claim", claim.item.replace('/', " "))
             }
@@ -51,8 +49,8 @@ impl Lack {
 
 /// What a sheet of files lacks before it can be signed.
 pub fn files_lack(sheet: &Files) -> Vec<Lack> {
-    let open = sheet.files.iter().filter(|file| file.lacks_ground());
-    open.map(|file| Lack::Ground(file.id, file.name.clone())).collect()
+    let open = sheet.files.iter().filter(|line| line.lacks_ground());
+    open.map(|line| Lack::Ground(line.id, line.file.name.clone())).collect()
 }
 
 /// Everything an observation lacks, in the order of the form.
@@ -67,18 +65,17 @@ pub fn lacks(
     whole(&form, blanks, claims, conflicts, framework)
 }
 
-/// The same of a record of any kind; the rules for witnesses are the framework's.
+/// The same of a record of any kind.
 pub fn record_lacks(
     form: &AnyRecord,
     claims: &BTreeSet<ClaimKey>,
     conflicts: &[Conflict],
     framework: &Framework,
-    rules: WitnessRules,
 ) -> Vec<Lack> {
     match form {
         AnyRecord::Observation(observation) => lacks(observation, claims, conflicts, framework),
         other => {
-            let missing = other.missing(rules).into_iter().map(Lack::Missing).collect();
+            let missing = other.missing(framework.witness.as_ref()).into_iter().map(Lack::Missing).collect();
             whole(other, missing, claims, conflicts, framework)
         }
     }
@@ -128,7 +125,7 @@ fn unmet(
         });
         match unmet.count() {
             0 => None,
-            unmet => Some(Lack::Checklist(checklist.title.clone(), unmet)),
+            unmet => Some(Lack::Checklist(checklist.id.clone(), checklist.title.clone(), unmet)),
         }
     };
     asked.values().filter_map(lack).collect()

@@ -173,7 +173,10 @@ fn a_realistic_environment_counts_once_every_point_of_its_checklist_is_met() {
     fixture.edit(record, |document| {
         Observation::apply(document, Edit::Setting(crate::record::Setting::RealisticEnvironment)).unwrap();
     });
-    assert_eq!(said(&mut fixture), [Lack::Checklist(checklist.title.clone(), checklist.items.len())]);
+    assert_eq!(
+        said(&mut fixture),
+        [Lack::Checklist(checklist.id.clone(), checklist.title.clone(), checklist.items.len())]
+    );
     fixture.edit(record, |document| {
         for item in &checklist.items {
             let point = Point { checklist: checklist.id.clone(), letter: item.letter.clone() };

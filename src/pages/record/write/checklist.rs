@@ -9,6 +9,11 @@ use vouch_portfolio::record::{Edit, Point, is_met};
 use super::writing::Writing;
 use crate::components::{CheckRow, Checks, Tone};
 
+/// The id of the control of a checklist: units may ask for several.
+pub(super) fn control_id(checklist: &str) -> String {
+    format!("checklist-{checklist}")
+}
+
 /// A tick for every point.
 #[component]
 pub(super) fn ChecklistPoints(writing: Writing, checklist: &'static Checklist) -> impl IntoView {
@@ -29,7 +34,7 @@ pub(super) fn ChecklistPoints(writing: Writing, checklist: &'static Checklist) -
     });
     view! {
         <Checks
-            id="checklist"
+            id=control_id(&checklist.id)
             label=format!("Checklist: {}", checklist.title.to_lowercase())
             hint="Every point must be met before units that ask for it take this evidence."
             rows

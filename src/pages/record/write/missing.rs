@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use vouch_portfolio::record::{Blank, Point};
 use vouch_portfolio::view::Lack;
 
+use super::checklist::control_id;
 use crate::components::{Notice, NoticeKind};
 use crate::pages::record::focus::focus;
 
@@ -59,18 +60,19 @@ pub(in crate::pages::record) fn Missing(
 
 /// The id of the control that mends it.
 fn field_of(lack: &Lack) -> String {
-    match lack {
+    let field = match lack {
         Lack::Missing(missing) => missing.field,
         Lack::Ground(..) => "files",
         Lack::Blank(Blank::Date) => "date",
         Lack::Blank(Blank::Start) => "start",
         Lack::Blank(Blank::Place) => "place",
         Lack::Blank(Blank::Setting) | Lack::Refused(..) => "setting",
-        Lack::Checklist(..) => "checklist",
+        Lack::Checklist(checklist, ..) => return control_id(checklist),
         Lack::Blank(Blank::Satisfactory) => "satisfactory",
-        Lack::Conflict(_, Some(field)) if Point::from_key(field).is_some() => "checklist",
-        Lack::Conflict(_, Some(field)) => field.as_str(),
+        Lack::Conflict(_, Some(field)) => {
+            return Point::from_key(field).map_or_else(|| field.clone(), |point| control_id(&point.checklist));
+        }
         Lack::Blank(Blank::Activity) | Lack::Conflict(..) | Lack::Orphan(_) => "activities",
-    }
-    .to_owned()
+    };
+    field.to_owned()
 }

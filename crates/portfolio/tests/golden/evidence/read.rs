@@ -4,7 +4,7 @@ use serde_bytes::ByteBuf;
 use serde_json::Value as Json;
 use vouch_portfolio::document::{Document, Kind};
 use vouch_portfolio::foundation::{Hash, Time, parse_strict};
-use vouch_portfolio::record::{Files, Given, Testimony, WitnessLine, WitnessRules, WitnessTick};
+use vouch_portfolio::record::{Files, Given, Testimony, WitnessLine, WitnessTick};
 use vouch_portfolio::registry::Role;
 use vouch_portfolio::seal::{Act, Manner, Seal};
 use vouch_portfolio::wire::{Outcome, Push, SealBytes};
@@ -29,8 +29,8 @@ fn a_testimony() {
     assert_eq!((form.given.text(), form.setting.text()), (Given::Dictated.code(), "real-work"));
     assert_eq!((form.links, form.points.len()), ([RECORD].into(), 1));
     assert_eq!(form.text, "She stayed calm 👍; הכל.");
-    let all = WitnessRules { not_a_relative: true, relates_to_standards: true };
-    assert_eq!(Testimony::read(&testimony).unwrap().lacks(all), []);
+    let strict = vouch_framework::built_in("sqa-g8nn-24").unwrap().witness.as_ref();
+    assert_eq!(Testimony::read(&testimony).unwrap().lacks(strict), []);
     // The names in the projection are the format: other programs read them.
     let heads = testimony.heads();
     let content = testimony.project_at(&heads).unwrap();
@@ -43,11 +43,11 @@ fn a_sheet_of_files() {
     let mut files = document("files", 5);
     let sheet = Files::read(&files).unwrap();
     let [sound, photo] = sheet.files.as_slice() else { panic!("two files") };
-    assert_eq!((photo.id, photo.blob, photo.bytes), (PHOTO, Hash::of(b"a photograph"), 12));
-    assert_eq!((photo.media.as_str(), photo.name.as_str()), ("image/jpeg", "desk.jpg"));
+    assert_eq!((photo.id, photo.file.blob, photo.file.bytes), (PHOTO, Hash::of(b"a photograph"), 12));
+    assert_eq!((photo.file.media.as_str(), photo.file.name.as_str()), ("image/jpeg", "desk.jpg"));
     assert_eq!((photo.ground.text(), photo.caption.as_str()), ("consent", "The returns desk."));
-    assert_eq!((photo.taken, photo.seconds), (Some(Time(1_799_999_000_000)), None));
-    assert_eq!((sound.id, sound.taken, sound.seconds), (SOUND, None, Some(95)));
+    assert_eq!((photo.file.taken, photo.file.seconds), (Some(Time(1_799_999_000_000)), None));
+    assert_eq!((sound.id, sound.file.taken, sound.file.seconds), (SOUND, None, Some(95)));
     let marks: Vec<String> = sound.marks.iter().map(ToString::to_string).collect();
     assert_eq!(marks, ["12", "31@201/criterion/1.1"]);
     let heads = files.heads();

@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { assertAccessible } from "./support/accessible.mjs";
 import { launchBrowser } from "./support/browser.mjs";
 import { foundedCentre, personAt, PASSWORD, PEOPLE } from "./support/centre.mjs";
-import { atTheCentre, draw, fillIn, logActivity, newObservation, openPortfolio, savedHere } from "./support/recording.mjs";
+import { atTheCentre, fillIn, logActivity, newObservation, openPortfolio, savedHere, sign } from "./support/recording.mjs";
 import { started } from "./support/shell.mjs";
 
 const PIN = "271828";
@@ -37,12 +37,17 @@ async function recorded(t) {
   await logActivity(page, SEEN);
   await fillIn(page);
   await savedHere(page);
-  await setPin(page, server);
   return { server, phone, page, record };
 }
 
+async function locking(t) {
+  const here = await recorded(t);
+  await setPin(here.page, here.server);
+  return here;
+}
+
 test("locked, the device tells nothing, and its owner's PIN opens it offline, also after a sudden death", async (t) => {
-  const { server, phone, record } = await recorded(t);
+  const { server, phone, record } = await locking(t);
   await phone.page.getByRole("button", { name: "Lock now" }).click();
   await locked(phone.page).waitFor();
   await assertAccessible(phone.page);
@@ -64,7 +69,7 @@ test("locked, the device tells nothing, and its owner's PIN opens it offline, al
 });
 
 test("ten wrong PINs close the lock; the password opens it, and everything is there", async (t) => {
-  const { server, phone, page, record } = await recorded(t);
+  const { server, phone, page, record } = await locking(t);
   await atTheCentre(page);
   await phone.offline(true);
   await page.goto(`${server.url}/record/${record}`);
@@ -90,15 +95,13 @@ test("ten wrong PINs close the lock; the password opens it, and everything is th
 });
 
 test("the candidate can't keep the device: its owner takes it back with the PIN", async (t) => {
-  const { server, page, record } = await recorded(t);
+  const { server, page, record } = await locking(t);
   await page.goto(`${server.url}/record/${record}/sign`);
   await unlock(page);
-  await draw(page, "Assessor's signature");
-  await page.getByRole("button", { name: "Sign", exact: true }).click();
+  await sign(page, "Assessor's signature");
   await page.getByRole("link", { name: "Hand to candidate now" }).click();
   await page.getByRole("button", { name: "Hand over now" }).click();
-  await draw(page, "Candidate's signature");
-  await page.getByRole("button", { name: "Sign", exact: true }).click();
+  await sign(page, "Candidate's signature");
   const back = page.getByRole("button", { name: "I am Alice Ashworth and have the device back" });
   await back.click();
   await page.getByText(/That is not the PIN/).waitFor();
@@ -108,13 +111,7 @@ test("the candidate can't keep the device: its owner takes it back with the PIN"
 });
 
 test("whoever leaves a device leaves it in every tab, also without a connection", async (t) => {
-  const { server } = await foundedCentre(t);
-  const phone = await personAt(t, server, "assessor");
-  const { page } = phone;
-  await openPortfolio(page);
-  const record = await newObservation(page);
-  await logActivity(page, SEEN);
-  await savedHere(page);
+  const { server, phone, page, record } = await recorded(t);
   const other = await phone.newPage();
   await other.goto(`${server.url}/record/${record}`);
   await other.getByRole("textbox", { name: "What was seen" }).waitFor();
@@ -128,4 +125,20 @@ test("whoever leaves a device leaves it in every tab, also without a connection"
     await tab.getByRole("heading", { name: "Sign in" }).waitFor();
     assert.ok(!(await tab.locator("body").innerText()).includes(SEEN));
   }
+});
+
+test("a PIN set in one tab is asked for in the other", async (t) => {
+  const { server, phone, page, record } = await recorded(t);
+  await page.getByRole("link", { name: "Read and sign" }).click();
+  await sign(page, "Assessor's signature");
+  await page.getByRole("link", { name: "Hand to candidate now" }).click();
+  const other = await phone.newPage();
+  await other.goto(`${server.url}/device`);
+  await setPin(other, server);
+  await page.getByRole("button", { name: "Hand over now" }).click();
+  await sign(page, "Candidate's signature");
+  await page.getByLabel("PIN of Alice Ashworth").waitFor();
+  await page.getByRole("button", { name: "I am Alice Ashworth and have the device back" }).click();
+  await page.getByText(/That is not the PIN/).waitFor();
+  assert.equal(new URL(page.url()).pathname, `/record/${record}/handover`);
 });

@@ -3,7 +3,7 @@
 import { test } from "node:test";
 import { DESKTOP } from "./support/browser.mjs";
 import { foundedCentre, personAt } from "./support/centre.mjs";
-import { atTheCentre, draw, fillIn, logActivity, newObservation, openPortfolio } from "./support/recording.mjs";
+import { atTheCentre, draw, fillIn, logActivity, newObservation, openPortfolio, signAsAssessor } from "./support/recording.mjs";
 
 const SEEN = "Listened to a customer whose parcel was lost, then offered two ways out.";
 
@@ -17,10 +17,7 @@ test("an internal verifier samples the record, and nobody samples their own, off
   const record = await newObservation(page);
   await logActivity(page, SEEN);
   await fillIn(page);
-  await page.getByRole("link", { name: "Read and sign" }).click();
-  await draw(page, "Assessor's signature");
-  await page.getByRole("button", { name: "Sign", exact: true }).click();
-  await page.getByText("Signed. It is saved on this device").waitFor();
+  await signAsAssessor(page);
   await atTheCentre(page);
 
   await phone.offline(true);

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { cp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
-import { bundle, foundedCentre, personAt } from "./support/centre.mjs";
+import { bundle, foundedCentre, personAt, vouch } from "./support/centre.mjs";
 import { temporaryFolder } from "./support/folder.mjs";
 import { atTheCentre, logActivity, newObservation, openPortfolio, savedHere } from "./support/recording.mjs";
 import { started } from "./support/shell.mjs";
@@ -80,4 +80,28 @@ test("the server is put back from an older copy: a device that is ahead heals it
   assert.equal(healed.get(first), numbers.get(first));
   assert.equal(healed.get(second), numbers.get(second));
   assert.ok(![...numbers.values()].includes(healed.get(third)), "the lost record's number was not given again");
+});
+
+test("a device enrolled after the copy has its work back at the centre, or says that it waits", async (t) => {
+  const { server, portfolio } = await foundedCentre(t);
+  const backup = join(await temporaryFolder(t, "backup"), "centre.backup");
+  assert.equal((await vouch("backup", backup, "--data", server.data)).code, 0);
+  const phone = await personAt(t, server, "assessor");
+  const record = await observe(phone.page, server, "Only in the lost time.");
+  await atTheCentre(phone.page);
+
+  await phone.offline(true);
+  await server.kill();
+  await rm(server.data, { recursive: true });
+  const restored = await vouch("restore", backup, "--data", server.data);
+  assert.equal(restored.code, 0, restored.stderr);
+  await server.restart();
+  await phone.offline(false);
+  await phone.page.reload();
+  await started(phone.page);
+  const held = await until("the centre holds the record again", async () => {
+    const held = await evidence(t, server, portfolio);
+    return held.length === 1 && held;
+  }, { within: 60_000 });
+  assert.equal(held[0].id, record);
 });

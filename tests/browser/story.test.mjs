@@ -8,12 +8,13 @@ import { bundle, foundedCentre, personAt } from "./support/centre.mjs";
 import {
   atTheCentre,
   claim,
-  draw,
   fillIn,
   logActivity,
   newObservation,
   openPortfolio,
   savedHere,
+  sign,
+  signAsAssessor,
   strip,
 } from "./support/recording.mjs";
 import { started } from "./support/shell.mjs";
@@ -55,10 +56,7 @@ test("an observation made without signal, killed while typing, signed by both, r
   assert.ok(texts.some((text) => text.startsWith(MORE)), texts.join("\n"));
 
   await claim(page, "201 1.1");
-  await page.getByRole("link", { name: "Read and sign" }).click();
-  await draw(page, "Assessor's signature");
-  await page.getByRole("button", { name: "Sign", exact: true }).click();
-  await page.getByText("Signed. It is saved on this device").waitFor();
+  await signAsAssessor(page);
 
   await page.getByRole("link", { name: "Hand to candidate now" }).click();
   await page.getByRole("button", { name: "Hand over now" }).click();
@@ -75,8 +73,7 @@ test("an observation made without signal, killed while typing, signed by both, r
   await page.waitForURL(/\/handover$/);
   const comment = page.getByRole("textbox", { name: "Your comment" });
   await until("the comment is there", async () => (await comment.inputValue()) === "That is how it was.");
-  await draw(page, "Candidate's signature");
-  await page.getByRole("button", { name: "Sign", exact: true }).click();
+  await sign(page, "Candidate's signature");
   await page.getByText("Thank you. You have signed").waitFor();
   await page.getByRole("button", { name: "I am Alice Ashworth and have the device back" }).click();
   await strip(page).getByText(/Waiting/).waitFor();

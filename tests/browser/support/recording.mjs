@@ -70,3 +70,16 @@ export async function draw(page, label) {
   for (const [x, y] of [[0.3, 0.2], [0.4, 0.7], [0.5, 0.3], [0.7, 0.6]]) await page.mouse.move(...at(x, y), { steps: 4 });
   await page.mouse.up();
 }
+
+/** Draws on the pad of this name and signs. */
+export async function sign(page, label) {
+  await draw(page, label);
+  await page.getByRole("button", { name: "Sign", exact: true }).click();
+}
+
+/** Reads the record back and signs it as its assessor. */
+export async function signAsAssessor(page) {
+  await page.getByRole("link", { name: "Read and sign" }).click();
+  await sign(page, "Assessor's signature");
+  await page.getByText("Signed. It is saved on this device").waitFor();
+}

@@ -4,10 +4,12 @@ use crate::failure::{Failure, Outcome};
 use std::env;
 use std::path::{Path, PathBuf};
 
-/// The folder of the workspace.
+/// The folder of the workspace. Cargo says it anew at every run: checkouts that share a build folder share this program
+/// too, and what was true where it was compiled may be another checkout's folder, or gone.
 pub(crate) fn root() -> PathBuf {
-    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    here.ancestors().nth(2).unwrap_or(here).to_owned()
+    let told = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
+    let here = told.unwrap_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")));
+    here.ancestors().nth(2).unwrap_or(&here).to_owned()
 }
 
 /// The built app, as the server serves it.

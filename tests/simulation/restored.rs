@@ -4,6 +4,7 @@ use futures::executor::block_on;
 use vouch_portfolio::accept::Ruling;
 use vouch_portfolio::foundation::DocumentId;
 use vouch_portfolio::registry::Body;
+use vouch_portfolio::sync::Trouble;
 use vouch_portfolio::wire::{Outcome, Refusal, encode};
 
 use super::world::{ALICE_PHONE, ALICE_TABLET, CAROL, VERA, World};
@@ -94,6 +95,16 @@ fn a_restored_centre_takes_back_its_own_word_and_all_that_rests_on_it() {
     assert_eq!(world.centre.borrow().documents[&record].number, number);
     assert_eq!(block_on(world.devices[new].replica.waiting()).unwrap().count(), 0);
     assert_eq!(block_on(world.devices[VERA].replica.seals(world.carols)).unwrap().len(), 1);
+}
+
+#[test]
+fn a_device_whose_sign_in_went_with_the_lost_time_heals_the_centre_all_the_same() {
+    let (mut world, new, record, number) = enrolled_after_the_copy(26);
+    world.weather[new].borrow_mut().signed_out = true;
+    let report = world.devices[new].sync();
+    assert_eq!(report.trouble, Some(Trouble::SignedOut));
+    assert_eq!(world.centre.borrow().documents[&record].number, number);
+    assert_eq!(block_on(world.devices[new].replica.waiting()).unwrap().count(), 0);
 }
 
 #[test]

@@ -6,7 +6,7 @@ use super::transport::{Transport, Trouble};
 use crate::device::{Arrived, DeviceError, Replica};
 use crate::foundation::{Hash, Signing, Time};
 use crate::store::Store;
-use crate::wire::{Outcome, PUSH_BYTES_AIM, PullRequest};
+use crate::wire::{Outcome, PUSH_BYTES_AIM, PullRequest, Push};
 
 /// About how many bytes a page may have.
 const PAGE_BYTES_MAX: u32 = 512 * 1024;
@@ -75,14 +75,26 @@ impl<S: Store, T: Transport, K: Signing> Round<'_, S, T, K> {
             self.offer().await?;
         }
         self.heal().await?;
-        self.fetch().await?;
+        let mut fetched = self.fetch().await;
+        match fetched {
+            Err(Stop::Trouble(Trouble::SignedOut)) => self.hear_epoch().await?,
+            Err(stop) => return Err(stop),
+            Ok(()) => {}
+        }
         // What the answer showed to be healed, or freed to be sent, goes in the same window of signal.
         if self.replica.is_healing().await? {
             self.offer().await?;
             self.heal().await?;
-            self.fetch().await?;
+            fetched = self.fetch().await;
         }
-        Ok(())
+        fetched
+    }
+
+    /// Hears which life the centre lives without a session: the session may be among what a restore lost, and what this
+    /// device has sent with it. An empty push is answered to anybody.
+    async fn hear_epoch(&mut self) -> Result<(), Stop> {
+        let reply = self.transport.push(Push { v: 1, ..Push::default() }).await?;
+        Ok(self.replica.meet_epoch(&reply.epoch).await?)
     }
 
     /// Pushes batch after batch. An item that waits for others is tried again once something was accepted.

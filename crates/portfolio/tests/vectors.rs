@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use serde_json::{Map, Value};
 use vouch_portfolio::foundation::{Signature, Signed, SigningKey, Unsigned, canonical};
 
+#[expect(clippy::unwrap_used, reason = "cargo gives the folder to every test")]
 /// The folder of vectors; none where it is absent, unless CI promises that it is there.
 fn vectors(folder: &str) -> Option<PathBuf> {
     let path =

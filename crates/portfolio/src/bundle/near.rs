@@ -2,11 +2,14 @@
 //! the damage still say whose part of the file they are. Only for the message; nothing is believed for it.
 
 use super::RecordName;
+use crate::document::Kind;
 use crate::foundation::{DocumentId, parse_strict};
 
 /// As the file is written, an entry of a list begins and ends with these lines.
 const BEGIN: &str = "    {";
 const END: &str = "    }";
+/// And a list with this one.
+const LIST_END: &str = "  ]";
 /// Members of an entry are written under this margin, and what lies deeper under a wider one.
 const MEMBER: &str = "      \"";
 
@@ -19,6 +22,9 @@ pub(super) fn record_at_damage(text: &[u8]) -> Option<RecordName> {
     let shown = Shown::in_entry(entry);
     if shown.number.is_some() {
         return Some(RecordName { number: shown.number, id: shown.id });
+    }
+    if shown.is_record {
+        return Some(RecordName { number: None, id: shown.id });
     }
     // Whatever belongs to a record names it, or, a handover, the comment it was for.
     let all = lines.split(|line| *line == BEGIN).map(Shown::in_entry).filter(|other| other.id.is_some());
@@ -38,6 +44,7 @@ struct Shown {
     id: Option<DocumentId>,
     record: Option<DocumentId>,
     number: Option<u32>,
+    is_record: bool,
 }
 
 impl Shown {
@@ -46,7 +53,11 @@ impl Shown {
         // Registry statements have numbers too.
         let is_document = ["changes", "content", "envelopes"].iter().any(|name| member(entry, name).is_some());
         let number = member(entry, "number").filter(|_| is_document).and_then(|number| number.parse().ok());
-        Self { id: id("id"), record: id("record"), number }
+        let is_record = Kind::ALL.into_iter().filter(|kind| kind.rule().is_record).any(|kind| {
+            let kind = format!("{MEMBER}kind\": \"{}\"", kind.name());
+            entry.iter().any(|line| line.starts_with(&kind))
+        });
+        Self { id: id("id"), record: id("record"), number, is_record }
     }
 
     /// Whether its name is in that entry. Half of it is enough, the other half being where the damage may be.
@@ -70,26 +81,23 @@ fn damaged_line(text: &[u8]) -> Option<usize> {
     line.checked_sub(1)
 }
 
+/// The entry around a line. Its first or last line may be the damaged one: then the line beyond bounds it.
 fn entry_around<'a>(lines: &'a [&'a str], line: usize) -> Option<&'a [&'a str]> {
     let line = line.min(lines.len().checked_sub(1)?);
-    // The end before the damage, or the beginning: whichever is nearer bounds the entry, even if one was hit itself.
-    let ends = |text: &&str| text.trim_end_matches(',') == END;
-    let begin = lines[..=line].iter().rposition(|text| *text == BEGIN);
-    let last_end = lines[..line].iter().rposition(ends);
-    let begin = match (begin, last_end) {
-        (Some(begin), Some(end)) if end > begin => end + 1,
-        (Some(begin), _) => begin,
-        (None, _) => return None,
-    };
-    let length = lines[begin..].iter().enumerate().position(|(at, text)| begin + at >= line && ends(text));
-    let next = lines[begin + 1..].iter().enumerate().position(|(at, text)| begin + 1 + at > line && *text == BEGIN);
-    let end = match (length, next) {
-        (Some(length), Some(next)) => begin + length.min(next),
-        (Some(length), None) => begin + length,
-        (None, Some(next)) => begin + next,
-        (None, None) => lines.len() - 1,
-    };
-    Some(&lines[begin..=end])
+    let ends = |text: &str| text.trim_end_matches(',') == END;
+    let list_begins = |text: &str| text.starts_with("  \"") && text.ends_with('[');
+    let list_ends = |text: &str| text.trim_end_matches(',') == LIST_END;
+    let begin = (0..=line).rev().find_map(|at| match lines[at] {
+        text if text == BEGIN => Some(at),
+        text if at < line && (ends(text) || list_begins(text)) => Some(at + 1),
+        _ => None,
+    })?;
+    let end = (line..lines.len()).find_map(|at| match lines[at] {
+        text if ends(text) => Some(at + 1),
+        text if at > line && (text == BEGIN || list_ends(text)) => Some(at),
+        _ => None,
+    });
+    Some(&lines[begin..end.unwrap_or(lines.len())])
 }
 
 fn member<'a>(entry: &[&'a str], name: &str) -> Option<&'a str> {

@@ -135,6 +135,7 @@ test("a PIN set in one tab is asked for in the other", async (t) => {
   const other = await phone.newPage();
   await other.goto(`${server.url}/device`);
   await setPin(other, server);
+  await page.bringToFront();
   await page.getByRole("button", { name: "Hand over now" }).click();
   await sign(page, "Candidate's signature");
   await page.getByLabel("PIN of Alice Ashworth").waitFor();

@@ -28,7 +28,7 @@ async fn a_database_of_a_newer_version_is_left_alone() {
 async fn a_newer_tab_gets_the_database_and_the_older_one_says_so() {
     let person = somebody();
     let (store, notices) = listening(person).await;
-    open_at_version(person, 2).await;
+    open_at_version(person, 1_000).await;
     assert_eq!(*notices.borrow(), [Notice::Superseded]);
     closed_for_everything(&store).await;
 }

@@ -30,7 +30,7 @@ pub(crate) async fn new_store() -> IndexedDb {
 
 /// The person's database as a thief sees it.
 pub(crate) async fn raw(person: PersonId) -> Database {
-    Database::open(&format!("vouch-{person}"), 1, &[], |_| {}).await.unwrap()
+    Database::open(&format!("vouch-{person}"), 2, &[], |_| {}).await.unwrap()
 }
 
 /// The value of a JavaScript expression.

@@ -231,10 +231,10 @@ impl Centre {
             people: Vec::new(),
             portfolios: visible.into_iter().map(portfolio).collect(),
         };
-        if known == Some(known_digest(&self.epoch, &feeds, &directory).unwrap()) {
+        if known == Some(known_digest(&self.epoch, &feeds, &directory, &[]).unwrap()) {
             return None;
         }
-        Some(Heads { v: 1, epoch: self.epoch, feeds, directory })
+        Some(Heads { v: 1, epoch: self.epoch, feeds, directory, backed_up: None })
     }
 
     /// A page of at most `items_max` items: small, so that cuts between pages happen.
@@ -266,6 +266,7 @@ impl Centre {
                     }
                     Body::Seal(bytes) => Seal::parse(bytes).unwrap().hash(),
                     Body::Registry(_) => Hash::of(b"statements have no receipt"),
+                    Body::Blob(arrival) => arrival.name().unwrap(),
                 };
                 receipts.extend(self.receipt_of.get(&name).copied());
                 page.items.push(Item { feed: cursor.feed, position, body: body.clone() });

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use vouch_portfolio::bundle::{Bundle, BundleError, Contents, Head};
+use vouch_portfolio::bundle::{BlobEntry, Bundle, BundleError, Contents, Head};
 use vouch_portfolio::foundation::PortfolioId;
 use vouch_portfolio::wire::{Cursor, Page};
 
@@ -25,8 +25,12 @@ pub(crate) enum ExportError {
     Bundle(#[from] BundleError),
 }
 
-/// The text of a portfolio's file, with the feeds of every audience.
-pub(crate) async fn portfolio(data: &Path, id: PortfolioId, world: &World) -> Result<String, ExportError> {
+/// The text of a portfolio's file, with the feeds of every audience, and the blobs that belong beside it.
+pub(crate) async fn portfolio(
+    data: &Path,
+    id: PortfolioId,
+    world: &World,
+) -> Result<(String, Vec<BlobEntry>), ExportError> {
     let store = Store::look(data).await?;
     let key = KeyFile::of(data).load()?;
     let mut db = store.moment().await?;
@@ -52,5 +56,6 @@ pub(crate) async fn portfolio(data: &Path, id: PortfolioId, world: &World) -> Re
     drop(db);
     store.close().await;
     let head = Head { centre, centre_name, root_key, portfolio: id, epoch, exported_at: world.now() };
-    Ok(Bundle::write(&Contents::collect(head, names, &[page])?, &key)?)
+    let contents = Contents::collect(head, names, &[page])?;
+    Ok((Bundle::write(&contents, &key)?, contents.blobs))
 }

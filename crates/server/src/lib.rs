@@ -7,6 +7,7 @@
 //! - [`world`]: the clock and the randomness, handed down from here and nowhere else
 //! - `http`: routes and what they answer, one file a subject
 //! - `accounts`: passwords, sessions, the limit on guessing
+//! - `blobs`: photographs, recordings and files: uploads, and the folder they end in
 //! - `centre`: founding it, its key, minting registry statements
 //! - `store`: SQLite; the only place with SQL
 //! - `sync`: carrying out what acceptance decides; pokes; which life of the server this is
@@ -14,6 +15,7 @@
 //! What may be accepted is decided in `vouch-portfolio`; nothing here judges.
 
 mod accounts;
+mod blobs;
 mod centre;
 pub mod command;
 mod export;

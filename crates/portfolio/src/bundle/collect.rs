@@ -6,12 +6,12 @@ use serde::Deserialize;
 use serde_json::Value as Json;
 
 use super::base64::text_of;
-use super::{BundleError, Contents, DocumentEntry, Head, SealEntry};
+use super::{BlobEntry, BundleError, Contents, DocumentEntry, Head, SealEntry};
 use crate::document::Document;
 use crate::foundation::{Actor, DocumentId, Hash, JsonError, PersonId, ProofError, Signed, parse_strict};
 use crate::registry::{Registry, RegistryError, Statement};
 use crate::seal::Seal;
-use crate::wire::{Body, Page, Receipt, SealBytes, SignedEnvelope, SignedReceipt, encode};
+use crate::wire::{Arrival, Body, Page, Receipt, SealBytes, SignedEnvelope, SignedReceipt, encode};
 
 /// The actor under which documents are only read; it never writes.
 const READER: Actor = Actor::from_bytes([0; 16]);
@@ -28,6 +28,10 @@ impl Contents {
                 }
                 Body::Seal(bytes) => gathered.seals.push(seal_entry(bytes)?),
                 Body::Registry(bytes) => gathered.take_statement(bytes)?,
+                Body::Blob(arrival) => {
+                    let Arrival { document, blob, length, .. } = *arrival;
+                    gathered.blobs.push(BlobEntry { document, hash: blob, length });
+                }
             }
         }
         let registry = gathered.registry(&head)?;
@@ -51,7 +55,7 @@ impl Contents {
         let receipts = receipts.iter().map(|(_, signed)| Ok(text_of(&encode(signed)?)));
         let receipts = receipts.collect::<Result<_, BundleError>>()?;
         let registry = gathered.statements.into_values().collect();
-        Ok(Self { head, names, registry, documents, seals: gathered.seals, receipts })
+        Ok(Self { head, names, registry, documents, seals: gathered.seals, receipts, blobs: gathered.blobs })
     }
 }
 
@@ -60,6 +64,7 @@ struct Gathered<'a> {
     statements: BTreeMap<u64, Json>,
     changes: BTreeMap<DocumentId, Vec<(&'a [u8], Hash)>>,
     seals: Vec<SealEntry>,
+    blobs: Vec<BlobEntry>,
 }
 
 impl Gathered<'_> {

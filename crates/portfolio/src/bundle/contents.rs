@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
 use crate::document::Kind;
-use crate::foundation::{CentreId, DocumentId, PersonId, PortfolioId, PublicKey, Time};
+use crate::foundation::{CentreId, DocumentId, Hash, PersonId, PortfolioId, PublicKey, Time};
 use crate::wire::Epoch;
 
 /// Whose portfolio this is and where it comes from.
@@ -43,6 +43,27 @@ pub struct Contents {
     pub seals: Vec<SealEntry>,
     /// Signed receipts: base64 of their CBOR.
     pub receipts: Vec<String>,
+    /// The blobs at the centre, whose bytes lie beside this file; a file without any is of version 1.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub blobs: Vec<BlobEntry>,
+}
+
+/// A blob: its bytes are the file `blobs/DOCUMENT/HASH` beside `portfolio.json`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BlobEntry {
+    /// The document whose envelopes name it.
+    pub document: DocumentId,
+    /// The SHA-256 of its bytes.
+    pub hash: Hash,
+    /// How many bytes it has.
+    pub length: u64,
+}
+
+impl BlobEntry {
+    /// Where its bytes lie, from the folder of `portfolio.json`.
+    pub fn path(&self) -> String {
+        format!("blobs/{}/{}", self.document, self.hash)
+    }
 }
 
 /// A document.

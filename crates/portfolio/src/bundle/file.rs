@@ -7,7 +7,8 @@ use serde_json::Value as Json;
 
 use super::{BUNDLE_FORMAT, BundleError, Contents, Head, near};
 use crate::foundation::{
-    CentreId, JsonError, PersonId, PortfolioId, ProofError, PublicKey, Signed, SigningKey, Time, Unsigned, parse_strict,
+    CentreId, DocumentId, JsonError, PersonId, PortfolioId, ProofError, PublicKey, Signed, SigningKey, Time, Unsigned,
+    parse_strict,
 };
 use crate::wire::Epoch;
 
@@ -20,6 +21,7 @@ pub struct Bundle {
     pub(super) documents: Vec<Json>,
     pub(super) seals: Vec<Json>,
     pub(super) receipts: Vec<Json>,
+    pub(super) blobs: Vec<Json>,
     /// The key whose proof over the whole file holds, or why none does.
     pub(super) signer: Result<PublicKey, ProofError>,
 }
@@ -51,13 +53,21 @@ struct Read {
     documents: Vec<Json>,
     seals: Vec<Json>,
     receipts: Vec<Json>,
+    #[serde(default)]
+    blobs: Vec<Json>,
+}
+
+/// Version 2 has blobs: a program that knows only version 1 must say so, and not that the file is damaged.
+const fn version(blobs: usize) -> u8 {
+    if blobs == 0 { 1 } else { 2 }
 }
 
 impl Bundle {
     /// The text of the file: these contents, signed with the centre's present key. The same contents give the same text.
     pub fn write(contents: &Contents, key: &SigningKey) -> Result<String, BundleError> {
         let unwritable = |e: serde_json::Error| ProofError::from(JsonError::Unwritable(e.to_string()));
-        let file = serde_json::to_value(Written { format: BUNDLE_FORMAT, v: 1, contents }).map_err(unwritable)?;
+        let file = serde_json::to_value(Written { format: BUNDLE_FORMAT, v: version(contents.blobs.len()), contents })
+            .map_err(unwritable)?;
         let unsigned = Unsigned::new(file, &key.public())?;
         let signature = key.sign_now(unsigned.input());
         let signed = unsigned.attach(&signature)?;
@@ -74,20 +84,31 @@ impl Bundle {
         if file.get("format").and_then(Json::as_str) != Some(BUNDLE_FORMAT) {
             return Err(BundleError::NotABundle);
         }
-        if file.get("v") != Some(&Json::from(1)) {
+        let blobs = file.get("blobs").map(|blobs| blobs.as_array().map_or(usize::MAX, Vec::len));
+        if ![1, 2].map(Json::from).iter().any(|known| file.get("v") == Some(known)) {
             return Err(BundleError::Version(file.get("v").map(Json::to_string).unwrap_or_default()));
+        }
+        if file.get("v") != Some(&Json::from(version(blobs.unwrap_or_default()))) {
+            return Err(BundleError::Shape("its version and its list of files don't go together".into()));
         }
         let signer = Signed::parse(text).map(|signed| signed.key());
         let read = Read::deserialize(file).map_err(|e| BundleError::Shape(e.to_string()))?;
         let Read { centre, centre_name, root_key, portfolio, epoch, exported_at, .. } = read;
         let head = Head { centre, centre_name, root_key, portfolio, epoch, exported_at };
-        let Read { names, registry, documents, seals, receipts, .. } = read;
-        Ok(Self { head, names, registry, documents, seals, receipts, signer })
+        let Read { names, registry, documents, seals, receipts, blobs, .. } = read;
+        Ok(Self { head, names, registry, documents, seals, receipts, blobs, signer })
     }
 
     /// Whose portfolio it says it is, and where from.
     pub const fn head(&self) -> &Head {
         &self.head
+    }
+
+    /// The record that a document is, or is about, as the file lists it.
+    pub(super) fn record_of(&self, document: DocumentId) -> Option<DocumentId> {
+        let id = |entry: &Json, name: &str| entry.get(name).and_then(Json::as_str).and_then(|text| text.parse().ok());
+        let entry = self.documents.iter().find(|entry| id(entry, "id") == Some(document))?;
+        id(entry, "record").or(Some(document))
     }
 
     /// People by name, as the centre knew them.

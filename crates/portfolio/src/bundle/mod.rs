@@ -31,11 +31,11 @@ mod near;
 mod verdict;
 mod verify;
 
-pub use contents::{Contents, DocumentEntry, Head, SealEntry};
+pub use contents::{BlobEntry, Contents, DocumentEntry, Head, SealEntry};
 pub use error::BundleError;
 pub use file::Bundle;
-pub use verdict::{Erasure, Origin, Problem, RecordName, RecordVerdict, SealFault, Verdict};
-pub use verify::verify;
+pub use verdict::{BlobFault, Erasure, Origin, Problem, RecordName, RecordVerdict, SealFault, Verdict};
+pub use verify::{BlobFound, verify, verify_blobs};
 
 /// The format name of a bundle.
 pub const BUNDLE_FORMAT: &str = "vouch-portfolio-1";

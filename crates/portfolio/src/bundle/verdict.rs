@@ -160,6 +160,14 @@ pub enum Problem {
     #[error("there is no receipt of the centre for {count} of the {words}",
         words = .0.words(), count = changes(*.1))]
     ChangesUnreceived(Kind, usize),
+    /// A photograph, recording or file no longer holds.
+    #[error("the file {} no longer holds: {why}", short(.blob))]
+    Blob {
+        /// Which: the hash of its bytes.
+        blob: Hash,
+        /// Why.
+        why: BlobFault,
+    },
     /// A seal no longer holds.
     #[error("{seal} no longer holds: {why}")]
     Seal {
@@ -197,6 +205,26 @@ pub enum ChangeFault {
     /// Two keys under one author's name.
     #[error("another key than before signed for the same author")]
     OtherKey,
+}
+
+/// Why a blob does not hold.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum BlobFault {
+    /// Its bytes aren't beside the file.
+    #[error("its bytes are not beside portfolio.json, at {0}")]
+    Missing(String),
+    /// Its bytes are others.
+    #[error("its bytes, at {0}, are not those that were recorded")]
+    Changed(String),
+    /// No receipt covers its arrival.
+    #[error("there is no receipt of the centre for it")]
+    Unreceived,
+    /// No envelope of its document names it.
+    #[error("nobody has signed for it: no envelope of its document names it")]
+    Unsigned,
+    /// It is there before.
+    #[error("it is in the file twice")]
+    Twice,
 }
 
 /// Why an evidence number does not hold.

@@ -34,6 +34,9 @@ pub enum DeviceError {
     /// Content has no canonical form.
     #[error(transparent)]
     Json(#[from] JsonError),
+    /// A blob can't be kept or read.
+    #[error(transparent)]
+    Blob(#[from] super::BlobError),
     /// There is no such document here.
     #[error("this record is not on this device")]
     NotHere(DocumentId),

@@ -28,6 +28,8 @@ pub struct Profile {
 pub(super) const PROFILE: &str = "profile";
 pub(super) const DIRECTORY: &str = "directory";
 pub(super) const EPOCH: &str = "epoch";
+/// The newest mark of how far the centre is backed up.
+pub(super) const BACKED_UP: &str = "backed-up";
 /// Set while a new epoch is being met and not everything lacking has been pushed.
 pub(super) const HEALING: &str = "healing";
 

@@ -89,6 +89,7 @@ impl<S: Store> Replica<S> {
     /// most, and with the receipts of what it holds.
     pub async fn heal(&self, lacking: &[Hash], bytes_aim: usize) -> Result<Vec<Push>, DeviceError> {
         let lacking: BTreeSet<Hash> = lacking.iter().copied().collect();
+        self.send_blobs_again(&lacking).await?;
         let receipts = self.receipts().await?;
         let portfolios = portfolios_of(&receipts, &lacking);
         let mut pushes = Vec::new();

@@ -1,5 +1,6 @@
 //! What a device holds and does without any network: documents, seals, the outbox, and keeping what the centre sends.
 
+mod blob;
 mod checked;
 mod error;
 mod facts;
@@ -15,6 +16,7 @@ mod sealing;
 mod set_aside_tests;
 mod summary;
 
+pub use blob::{BLOB_PIECE_BYTES, BlobCount, BlobError, BlobHere, BlobStage, BlobWaiting, BlobWriter};
 pub use error::DeviceError;
 pub use facts::Profile;
 pub use keep::Unsaved;

@@ -18,7 +18,7 @@ fn newest_key(portfolio: PortfolioId) -> String {
 }
 
 impl<S: Store> Replica<S> {
-    async fn centre_keys(&self) -> Result<Vec<PublicKey>, DeviceError> {
+    pub(super) async fn centre_keys(&self) -> Result<Vec<PublicKey>, DeviceError> {
         Ok(self.registry().await?.centre().map(|(_, keys)| keys.to_vec()).unwrap_or_default())
     }
 

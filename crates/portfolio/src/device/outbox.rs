@@ -151,11 +151,14 @@ impl<S: Store> Replica<S> {
             }
         }
         let portfolio = document.origin().portfolio;
+        let blobs = self.unnamed_blobs(id).await?;
         let mut writes = Vec::new();
         for (actor, changes) in by_actor {
-            let envelope = Envelope { v: 1, portfolio, document: id, actor, key, changes, blobs: Vec::new(), at };
+            // Each envelope names them all: whichever the centre accepts first tells it what is to come.
+            let envelope = Envelope { v: 1, portfolio, document: id, actor, key, changes, blobs: blobs.clone(), at };
             let signed = SignedEnvelope::seal(&envelope, signing).await?;
             let name = signed.hash();
+            writes.extend(self.blob_writes_of(&envelope, name).await?);
             writes.push(Write::Put(Table::Envelopes, format!("{id}/{name}"), encode(&signed)?));
             for change in envelope.changes {
                 let mark = Mark { envelope: Some(name), ..Mark::new(key) };

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::facts::{DIRECTORY, EPOCH};
+use super::facts::{BACKED_UP, DIRECTORY, EPOCH};
 use super::keep::{change_key, keep_change};
 use super::{DeviceError, Replica, Summary};
 use crate::accept::foreign;
@@ -72,7 +72,11 @@ impl<S: Store> Replica<S> {
     /// The digest of what this device knows; none before the first pull.
     pub async fn known(&self) -> Result<Option<Hash>, DeviceError> {
         match (self.epoch().await?, self.directory().await?) {
-            (Some(epoch), Some(directory)) => Ok(Some(known_digest(&epoch, &self.cursors().await?, &directory)?)),
+            (Some(epoch), Some(directory)) => {
+                let backed_up = self.backed_up().await?.filter(|mark| mark.epoch == epoch);
+                let backed_up = backed_up.map(|mark| mark.feeds).unwrap_or_default();
+                Ok(Some(known_digest(&epoch, &self.cursors().await?, &directory, &backed_up)?))
+            }
             _ => Ok(None),
         }
     }
@@ -81,6 +85,9 @@ impl<S: Store> Replica<S> {
     /// gone, sight having been withdrawn, are dropped with what they showed; unsent work of this device stays.
     pub async fn keep_heads(&self, heads: &Heads) -> Result<(Vec<Cursor>, Arrived), DeviceError> {
         let mut writes = vec![Self::put_fact(DIRECTORY, &heads.directory)?, Self::put_fact(EPOCH, &heads.epoch)?];
+        if let Some(mark) = &heads.backed_up {
+            writes.push(Self::put_fact(BACKED_UP, mark)?);
+        }
         let have: BTreeMap<FeedId, u64> = self.cursors().await?.into_iter().map(|c| (c.feed, c.position)).collect();
         let visible: BTreeSet<FeedId> = heads.feeds.iter().map(|cursor| cursor.feed).collect();
         let mut arrived = Arrived::default();
@@ -125,6 +132,7 @@ impl<S: Store> Replica<S> {
                     writes.push(Write::Delete(table, key));
                 }
             }
+            writes.extend(self.forget_blobs(id).await?);
         }
         for table in [Table::Seals, Table::Receipts] {
             for key in self.store.keys(table, &format!("{portfolio}/")).await? {
@@ -155,6 +163,10 @@ impl<S: Store> Replica<S> {
                     writes.push(write);
                 }
                 Body::Registry(bytes) => statements.push(bytes.to_vec()),
+                Body::Blob(arrival) => {
+                    writes.extend(Self::arrived_writes(arrival, item.feed, item.position, page.epoch)?);
+                    arrived.documents.insert(arrival.document);
+                }
             }
         }
         writes.extend(self.registry_writes(&statements).await?);
@@ -168,6 +180,7 @@ impl<S: Store> Replica<S> {
             for name in news.iter().map(|(_, envelope)| envelope).collect::<BTreeSet<_>>() {
                 if let Some(envelope) = envelopes.get(name) {
                     writes.push(Write::Put(Table::Envelopes, format!("{id}/{name}"), encode(envelope)?));
+                    writes.extend(Self::named_writes(id, envelope));
                 }
             }
             // What stopped the app before is left out, so that it doesn't stop it at every start.

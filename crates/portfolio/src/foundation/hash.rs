@@ -42,6 +42,22 @@ impl Hash {
     }
 }
 
+/// The hash of bytes that come piece by piece: what is too large to hold is hashed as it passes.
+#[derive(Debug, Clone, Default)]
+pub struct Hashing(Sha256);
+
+impl Hashing {
+    /// The next bytes.
+    pub fn add(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    /// The hash of all of them, as [`Hash::of`] gives it.
+    pub fn finish(self) -> Hash {
+        Hash(self.0.finalize().into())
+    }
+}
+
 impl From<automerge::ChangeHash> for Hash {
     fn from(hash: automerge::ChangeHash) -> Self {
         Self(hash.0)

@@ -7,7 +7,7 @@ mod key;
 mod proof;
 mod time;
 
-pub use hash::Hash;
+pub use hash::{Hash, Hashing};
 pub use id::{ActivityId, Actor, CentreId, DeviceId, DocumentId, FileId, PersonId, PortfolioId, Random, Salt};
 pub(crate) use json::SAFE_INTEGER;
 pub use json::{JsonError, canonical, parse_strict};

@@ -2,6 +2,8 @@
 #![expect(clippy::unwrap_used, reason = "a suite of tests: a store that breaks its contract stops it there")]
 
 use super::{Store, Table, Write};
+use crate::device::{BLOB_PIECE_BYTES, Replica};
+use crate::foundation::DocumentId;
 
 /// Runs the whole suite. `make` gives a new, empty store for each name.
 ///
@@ -18,6 +20,7 @@ pub async fn conformance<S: Store>(make: impl AsyncFn(&'static str) -> S) {
     a_scan_is_a_moment(&make("moment").await).await;
     many_writes_fit_in_a_commit(&make("many").await).await;
     an_empty_commit_is_fine(&make("nothing").await).await;
+    blobs_come_back(make("blobs").await).await;
 }
 
 fn put(table: Table, key: &str, value: &[u8]) -> Write {
@@ -128,4 +131,22 @@ async fn many_writes_fit_in_a_commit(store: &impl Store) {
 async fn an_empty_commit_is_fine(store: &impl Store) {
     store.commit(Vec::new()).await.unwrap();
     assert!(store.keys(Table::Facts, "").await.unwrap().is_empty());
+}
+
+/// As a device keeps them: what passes for a blob is whole, and the rest can be swept away.
+async fn blobs_come_back(store: impl Store) {
+    let replica = Replica::new(store);
+    let document = DocumentId::from_bytes([7; 16]);
+    let photo: Vec<u8> = (0..2 * BLOB_PIECE_BYTES + 9).map(|at| at.to_le_bytes()[1] ^ 0x3c).collect();
+    let blob = replica.put_blob(document, &photo).await.unwrap();
+    assert!(replica.read_blob(document, &blob).await.unwrap() == photo, "a photograph comes back whole");
+    let (begin, most) = (BLOB_PIECE_BYTES - 5, 10);
+    let part = replica.read_blob_part(document, &blob, begin as u64, most).await.unwrap();
+    assert!(part == photo[begin..begin + most], "and in parts, across the pieces it lies in");
+    assert_eq!(replica.waiting_blobs().await.unwrap().len(), 1);
+
+    let key = replica.store().keys(Table::BlobPieces, "").await.unwrap().remove(0);
+    replica.store().commit(vec![put(Table::BlobPieces, &format!("{}x", &key[..63]), &photo[..100])]).await.unwrap();
+    assert_eq!(replica.sweep_blobs().await.unwrap(), 1, "a piece that no blob names");
+    assert!(replica.read_blob(document, &blob).await.unwrap() == photo, "sweeping takes nothing else");
 }

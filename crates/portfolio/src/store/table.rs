@@ -27,11 +27,19 @@ pub enum Table {
     Opening,
     /// `document` → a readable copy of a branch that was refused.
     Aside,
+    /// `document/blob` → a blob whose bytes are all here: its length and where they lie.
+    Blobs,
+    /// `stage/number` (5 digits) → a piece of a blob's bytes.
+    BlobPieces,
+    /// `document/blob` → a blob made here that is not at the centre yet: its envelope, and how far its upload is.
+    BlobOutbox,
+    /// `document/blob/named` and `document/blob/arrived` → what is known of a document's blobs, wherever their bytes are.
+    BlobNews,
 }
 
 impl Table {
     /// Every table.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 16] = [
         Self::Snapshots,
         Self::Changes,
         Self::Envelopes,
@@ -44,6 +52,10 @@ impl Table {
         Self::Facts,
         Self::Opening,
         Self::Aside,
+        Self::Blobs,
+        Self::BlobPieces,
+        Self::BlobOutbox,
+        Self::BlobNews,
     ];
 
     /// The name of the object store.
@@ -61,6 +73,10 @@ impl Table {
             Self::Facts => "facts",
             Self::Opening => "opening",
             Self::Aside => "aside",
+            Self::Blobs => "blobs",
+            Self::BlobPieces => "blob-pieces",
+            Self::BlobOutbox => "blob-outbox",
+            Self::BlobNews => "blob-news",
         }
     }
 }

@@ -4,9 +4,15 @@
 //! It knows no network, clock or randomness; the shell hands them in, and simulation hands in worse ones.
 
 mod backoff;
+mod blobs;
+#[cfg(test)]
+mod blobs_tests;
+mod pace;
 mod round;
 mod transport;
 
 pub use backoff::wait_ms;
+pub use blobs::{BlobTransport, BlobTrouble, Carried, Carrying, Standing, carry};
+pub use pace::Pace;
 pub use round::{Report, round};
 pub use transport::{Transport, Trouble};

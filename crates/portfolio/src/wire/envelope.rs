@@ -61,12 +61,15 @@ impl SignedEnvelope {
         Ok(Self { bytes, signature })
     }
 
+    /// The envelope inside, unchecked: for what is shown and nothing rests on.
+    pub fn look(&self) -> Result<Envelope, EnvelopeError> {
+        let envelope: Envelope = decode(&self.bytes)?;
+        if envelope.v == 1 { Ok(envelope) } else { Err(EnvelopeError::Version(envelope.v)) }
+    }
+
     /// The envelope inside, its signature checked.
     pub fn open(&self) -> Result<Envelope, EnvelopeError> {
-        let envelope: Envelope = decode(&self.bytes)?;
-        if envelope.v != 1 {
-            return Err(EnvelopeError::Version(envelope.v));
-        }
+        let envelope = self.look()?;
         if !envelope.key.verifies(&[LABEL, &self.bytes].concat(), &self.signature) {
             return Err(EnvelopeError::Broken);
         }

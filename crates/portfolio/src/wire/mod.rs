@@ -1,5 +1,7 @@
 //! What travels: envelopes, push, pull, offer and receipts. CBOR, every message with its version; old ones are read for ever.
 
+mod arrival;
+mod backup;
 mod codec;
 mod envelope;
 mod offer;
@@ -7,6 +9,8 @@ mod pull;
 mod push;
 mod receipt;
 
+pub use arrival::{Arrival, BLOB_BYTES_MAX};
+pub use backup::{BackedUp, SignedBackedUp};
 pub use codec::{CodecError, decode, encode};
 pub use envelope::{Envelope, EnvelopeError, SignedEnvelope};
 pub use offer::{Offer, OfferReply};

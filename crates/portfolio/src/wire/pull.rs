@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use serde_bytes::ByteBuf;
 
-use super::{CodecError, Epoch, SealBytes, SignedEnvelope, SignedReceipt, encode};
+use super::{Arrival, CodecError, Epoch, SealBytes, SignedBackedUp, SignedEnvelope, SignedReceipt, encode};
 use crate::document::Audience;
 use crate::foundation::{CentreId, DocumentId, Hash, PersonId, PortfolioId, PublicKey};
 use crate::registry::Role;
@@ -37,6 +37,9 @@ pub struct Heads {
     pub feeds: Vec<Cursor>,
     /// Names and portfolios, as this person may see them.
     pub directory: Directory,
+    /// How far these feeds are backed up; none before the first backup, and from servers that knew of none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub backed_up: Option<SignedBackedUp>,
 }
 
 /// Names for identifiers, as one person may see them; JSON-able, kept whole on the device.
@@ -84,11 +87,22 @@ pub struct DirectoryPortfolio {
     pub allotted: Vec<(PersonId, Role)>,
 }
 
-/// The digest a device sends first: equal to the server's, nothing has moved.
-pub fn known_digest(epoch: &Epoch, feeds: &[Cursor], directory: &Directory) -> Result<Hash, CodecError> {
-    let mut feeds = feeds.to_vec();
-    feeds.sort_unstable();
-    Ok(Hash::labelled("vouch-known-1", &encode(&(epoch, feeds, directory))?))
+/// The digest a device sends first: equal to the server's, nothing has moved. `backed_up` are the positions of the mark
+/// last heard, as far as they concern these feeds; without any the digest is as it was before there were marks.
+pub fn known_digest(
+    epoch: &Epoch,
+    feeds: &[Cursor],
+    directory: &Directory,
+    backed_up: &[Cursor],
+) -> Result<Hash, CodecError> {
+    let sorted = |cursors: &[Cursor]| {
+        let mut cursors = cursors.to_vec();
+        cursors.sort_unstable();
+        cursors
+    };
+    let known = (epoch, sorted(feeds), directory);
+    let bytes = if backed_up.is_empty() { encode(&known)? } else { encode(&(known, sorted(backed_up)))? };
+    Ok(Hash::labelled("vouch-known-1", &bytes))
 }
 
 /// Asks for pages.
@@ -149,4 +163,6 @@ pub enum Body {
     Seal(SealBytes),
     /// A registry statement that concerns the portfolio: its people's roles, devices and allotments.
     Registry(ByteBuf),
+    /// All bytes of a blob are at the centre.
+    Blob(Arrival),
 }

@@ -8,10 +8,10 @@ use crate::foundation::{CentreId, DocumentId, Hash, PortfolioId, PublicKey, Sign
 
 const LABEL: &[u8] = b"vouch-receipt-1\n";
 
-/// One accepted item: a change or seal, by hash, and its place in the feed.
+/// One accepted item: a change, a seal or a blob's [`Arrival`](super::Arrival), by hash, and its place in the feed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Leaf {
-    /// The change's or seal's hash.
+    /// The change's or seal's hash, or the arrival's name.
     pub hash: Hash,
     /// Its position in the feed.
     pub position: u64,

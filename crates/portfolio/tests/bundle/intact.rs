@@ -124,7 +124,7 @@ fn what_is_no_bundle_or_a_later_one_is_said_to_be() {
     let parse = |text: &str| Bundle::parse(text.as_bytes()).unwrap_err();
     assert_eq!(parse(r#"{"format":"something"}"#), BundleError::NotABundle);
     assert_eq!(parse("[]"), BundleError::NotABundle);
-    assert_eq!(parse(r#"{"format":"vouch-portfolio-1","v":2}"#), BundleError::Version("2".into()));
+    assert_eq!(parse(r#"{"format":"vouch-portfolio-1","v":3}"#), BundleError::Version("3".into()));
     assert!(matches!(parse(r#"{"format":"vouch-portfolio-1","v":1}"#), BundleError::Shape(_)));
     for text in ["", "{", r#"{"format":"vouch-portfolio-1","format":"vouch-portfolio-1","v":1}"#, "{\"v\":1.5}"] {
         assert!(matches!(parse(text), BundleError::Json { near: None, .. }), "{text}");

@@ -5,6 +5,7 @@
 //! Where a test fails, the code is wrong, not the file.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a failed expectation is the finding")]
 
+mod blobs;
 mod evidence;
 mod made;
 mod read;

@@ -8,9 +8,10 @@ use clap::Args;
 
 use super::Failure;
 use super::data::{Data, block_on};
+use crate::blobs::Folder;
 use crate::centre::KeyFile;
-use crate::server::Folder;
-use crate::store::{self, Store, backup, life};
+use crate::server::Folder as DataFolder;
+use crate::store::{self, Store, backed_up, backup, backup_blobs, life};
 use crate::sync::{Beginning, Witness, live};
 use crate::world::World;
 
@@ -37,15 +38,24 @@ pub(super) fn take(Backup { file, data }: Backup) -> Result<(), Failure> {
     }
     // Empty and for its owner alone before anything goes in.
     let made = create_private(&unfinished).map_err(failed)?;
-    block_on(async { Ok(backup::take(&database, &unfinished, &key, World::real().now()).await?) })?;
+    let at = World::real().now();
+    let files = Folder::of(&data.data);
+    block_on(async {
+        // A server of this version has brought the database up to date: else there is no place for the mark.
+        Store::look(&data.data).await?.close().await;
+        backup::take(&database, &unfinished, &key, at).await?;
+        Ok(backup_blobs::pack(&unfinished, &files).await?)
+    })?;
     made.sync_all().and_then(|()| std::fs::rename(&unfinished, &file)).map_err(failed)?;
-    Ok(())
+    sync_folder_of(&file).map_err(failed)?;
+    // From here on devices may let go of what is in it.
+    block_on(async { Ok(backed_up::advance(&database, &file, at).await?) })
 }
 
 /// Puts a backup into a folder that holds no centre, and begins a new life there.
 pub(super) fn restore(Backup { file, data }: Backup) -> Result<(), Failure> {
     let folder = data.data;
-    let _claimed = Folder::claim(&folder)?;
+    let _claimed = DataFolder::claim(&folder)?;
     let database = folder.join(store::FILE);
     if database.exists() {
         let words = "holds a centre already, and nothing is ever written over. Move that folder away, or name another";
@@ -58,6 +68,7 @@ pub(super) fn restore(Backup { file, data }: Backup) -> Result<(), Failure> {
         let unfinished = folder.join("vouch.sqlite.unfinished");
         let failed = |error: io::Error| format!("{} can't be restored: {error}", file.display());
         copy(&file, &unfinished).map_err(failed)?;
+        backup_blobs::unpack(&unfinished, &Folder::of(&folder)).await?;
         let key = backup::unpack(&unfinished).await?;
         KeyFile::of(&folder).put_back(&key)?;
         File::open(&unfinished).and_then(|it| it.sync_all()).map_err(failed)?;
@@ -78,6 +89,12 @@ async fn begin(folder: &Path) -> Result<(), Failure> {
     }
     store.close().await;
     Ok(())
+}
+
+/// A new name is only there after a power cut once its folder says so.
+fn sync_folder_of(file: &Path) -> io::Result<()> {
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    File::open(folder)?.sync_all()
 }
 
 fn copy(from: &Path, to: &Path) -> io::Result<()> {

@@ -4,11 +4,12 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
-use vouch_portfolio::bundle::{Bundle, verify};
+use vouch_portfolio::bundle::{BlobEntry, BlobFound, Bundle, verify, verify_blobs};
 use vouch_portfolio::foundation::{PortfolioId, PublicKey};
 
 use super::Failure;
 use super::data::{Data, block_on};
+use crate::blobs::{self, Folder};
 use crate::export;
 use crate::store::{Store, overview};
 use crate::world::World;
@@ -24,7 +25,7 @@ pub(super) enum Portfolio {
         #[arg(long)]
         json: bool,
     },
-    /// Write a portfolio as one file, portfolio.json, that anyone can read and check
+    /// Write a portfolio as portfolio.json, with its photographs and files beside it, that anyone can read and check
     Export {
         /// The portfolio's id, as `vouch portfolio list` shows it
         id: PortfolioId,
@@ -70,20 +71,39 @@ async fn list(data: &Path, as_json: bool) -> Result<(), Failure> {
 }
 
 async fn export_to(id: PortfolioId, data: &Path, folder: &Path) -> Result<(), Failure> {
-    let text = export::portfolio(data, id, &World::real()).await?;
+    let (text, blobs) = export::portfolio(data, id, &World::real()).await?;
     let file = folder.join("portfolio.json");
     let failed = |error: std::io::Error| format!("{} can't be written: {error}. Nothing was changed", file.display());
     std::fs::create_dir_all(folder).map_err(failed)?;
+    // The files first: what portfolio.json lists is there once it is.
+    for entry in &blobs {
+        copy_blob(&Folder::of(data), entry, folder).map_err(failed)?;
+    }
     let unfinished = folder.join("portfolio.json.unfinished");
     std::fs::write(&unfinished, text).and_then(|()| std::fs::rename(&unfinished, &file)).map_err(failed)?;
     writeln!(std::io::stdout(), "{}", file.display())?;
     Ok(())
 }
 
+fn copy_blob(files: &Folder, entry: &BlobEntry, folder: &Path) -> std::io::Result<()> {
+    let to = folder.join(entry.path());
+    if let Some(folder) = to.parent() {
+        std::fs::create_dir_all(folder)?;
+    }
+    std::fs::copy(files.blob(entry.document, &entry.hash), to).map(drop)
+}
+
+/// What lies where an entry's bytes should, beside the file.
+fn found(file: &Path, entry: &BlobEntry) -> BlobFound {
+    let path = file.parent().unwrap_or(Path::new("")).join(entry.path());
+    blobs::hash(&path).map_or(BlobFound::Missing, |(hash, length)| BlobFound::Bytes(hash, length))
+}
+
 fn check(file: &Path, trust: Option<&PublicKey>) -> Result<(), Failure> {
     let text = std::fs::read(file).map_err(|error| format!("{} can't be read: {error}", file.display()))?;
     let bundle = Bundle::parse(&text).map_err(|error| format!("{}: {error}", file.display()))?;
-    let verdict = verify(&bundle, trust);
+    let mut verdict = verify(&bundle, trust);
+    verify_blobs(&bundle, &mut verdict, |entry| found(file, entry));
     if verdict.passes() {
         verdict.lines().iter().try_for_each(|line| writeln!(std::io::stdout(), "{line}"))?;
         Ok(())

@@ -10,6 +10,7 @@ use vouch_portfolio::foundation::PortfolioId;
 use vouch_portfolio::wire::Epoch;
 
 use crate::accounts::{Limit, Passwords};
+use crate::blobs::{Folder, Turns};
 use crate::centre::{Centre, KeyFile, Registrar};
 use crate::store::{Store, Writing, life, sight};
 use crate::sync::{Pokes, RegistryCopy, Witness};
@@ -35,6 +36,10 @@ pub(crate) struct Parts {
     /// Held for the length of a push: one is decided at a time.
     pub(crate) registry: Mutex<RegistryCopy>,
     pub(crate) pokes: Pokes,
+    /// The files of blobs and uploads.
+    pub(crate) blobs: Folder,
+    /// Who is at which upload.
+    pub(crate) turns: Turns,
     /// True once the server is told to stop: lines that would stay open end then.
     pub(crate) ending: watch::Sender<bool>,
     pub(crate) dist: PathBuf,

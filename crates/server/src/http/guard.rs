@@ -37,10 +37,12 @@ fn refusal(method: &Method, headers: &HeaderMap, host: Option<&str>) -> Option<P
         let words = "this request came from another site, so nothing was done";
         return Some(Problem::new(StatusCode::FORBIDDEN, "other-site", words));
     }
-    // A form on another site can't send these types, nor the method DELETE, without asking first.
+    // A form on another site can't send these types, nor the methods DELETE and PATCH, nor the header of uploads, without
+    // asking first.
     let media_type = text(CONTENT_TYPE.as_str()).and_then(|value| value.split(';').next()).map(str::trim);
     let plain = !media_type.is_some_and(|media_type| TYPES.iter().any(|it| it.eq_ignore_ascii_case(media_type)));
-    (method == Method::POST && plain).then(|| {
+    let upload = headers.contains_key("tus-resumable");
+    (method == Method::POST && plain && !upload).then(|| {
         let words = "send this as application/json or application/cbor";
         Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "content-type", words)
     })

@@ -2,6 +2,7 @@
 
 mod app;
 mod assets;
+mod blobs;
 mod caller;
 mod cbor;
 mod devices;
@@ -66,6 +67,7 @@ pub(crate) fn router(app: App) -> Router {
         .layer(from_fn_with_state(app.clone(), whole::cbor));
     let api = json
         .merge(cbor)
+        .merge(blobs::routes())
         // What was read whole has its own bounds.
         .layer(DefaultBodyLimit::disable())
         .fallback(|| async { Problem::no_such_route() })

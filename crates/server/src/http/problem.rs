@@ -96,6 +96,13 @@ impl Problem {
         }
     }
 
+    /// The bytes of an upload are not those its hash names.
+    pub(crate) fn other_bytes() -> Self {
+        let words = "what arrived is not the file that was named, so it was not kept. The file on the device stays, and \
+                     is sent again";
+        Self::unusable("other-bytes", words)
+    }
+
     pub(crate) fn fault(error: &(dyn std::error::Error + 'static)) -> Self {
         tracing::error!(error, "a request failed");
         Self::new(
@@ -108,6 +115,18 @@ impl Problem {
 
 impl From<StoreError> for Problem {
     fn from(error: StoreError) -> Self {
+        Self::fault(&error)
+    }
+}
+
+/// What the disk says while files are kept.
+impl From<std::io::Error> for Problem {
+    fn from(error: std::io::Error) -> Self {
+        if matches!(error.kind(), std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded) {
+            tracing::error!(%error, "the data folder's disk is full");
+            let words = "the centre's server has no room left. The file stays on this device; tell your coordinator";
+            return Self::new(StatusCode::INSUFFICIENT_STORAGE, "no-room", words);
+        }
         Self::fault(&error)
     }
 }

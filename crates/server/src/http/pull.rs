@@ -5,13 +5,13 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use vouch_portfolio::foundation::Hash;
-use vouch_portfolio::wire::{Heads, Page, PullRequest, known_digest};
+use vouch_portfolio::wire::{BackedUp, Heads, Page, PullRequest, SignedBackedUp, known_digest};
 
 use super::cbor::{Cbor, answer};
 use super::push::check_version;
 use super::signed_in::SignedIn;
 use super::{App, Problem};
-use crate::store::{directory, pages, sight};
+use crate::store::{backed_up, directory, pages, sight};
 
 /// Between these a device may choose how large a page is, in bytes.
 const PAGE_BYTES: std::ops::RangeInclusive<usize> = 16 * 1024..=4 * 1024 * 1024;
@@ -32,12 +32,16 @@ pub(super) async fn heads(
     let mut db = app.store.moment().await?;
     let directory = directory::of(&mut db, signed_in.person, heading).await?;
     let feeds = sight::feeds(&mut db, &directory).await?;
-    let digest = known_digest(&app.epoch, &feeds, &directory).map_err(|error| Problem::fault(&error))?;
+    let (backed_up, taken_at) = backed_up::of(&mut db, &feeds).await?;
+    let digest = known_digest(&app.epoch, &feeds, &directory, &backed_up).map_err(|error| Problem::fault(&error))?;
     // What isn't a hash is nobody's digest: then everything is told.
     if asked.known.and_then(|text| text.parse::<Hash>().ok()) == Some(digest) {
         return Ok(StatusCode::NO_CONTENT.into_response());
     }
-    answer(&Heads { v: 1, epoch: app.epoch, feeds, directory })
+    let mark = BackedUp { v: 1, centre: directory.centre, epoch: app.epoch, at: taken_at, feeds: backed_up };
+    let signed = SignedBackedUp::sign(&mark, &app.centre()?.key).map_err(|error| Problem::fault(&error))?;
+    let backed_up = (!mark.feeds.is_empty()).then_some(signed);
+    answer(&Heads { v: 1, epoch: app.epoch, feeds, directory, backed_up })
 }
 
 /// `POST /api/pull`: a page of the feeds asked for. A feed the person may not see is as if it weren't there.

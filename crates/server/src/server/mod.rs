@@ -14,6 +14,7 @@ use tokio::task::JoinHandle;
 use vouch_portfolio::wire::Epoch;
 
 use crate::accounts::{Limit, Passwords};
+use crate::blobs;
 use crate::centre::{Centre, KeyError, KeyFile};
 use crate::http::{App, Parts, router};
 use crate::settings::Settings;
@@ -63,6 +64,8 @@ pub async fn start(settings: &Settings, world: World) -> Result<Running, StartEr
         witness,
         registry: Mutex::default(),
         pokes: Pokes::default(),
+        blobs: blobs::Folder::of(&settings.data),
+        turns: blobs::Turns::default(),
         ending: watch::Sender::new(false),
         bodies: Semaphore::new(BODIES_AT_ONCE),
         centre,
@@ -74,6 +77,10 @@ pub async fn start(settings: &Settings, world: World) -> Result<Running, StartEr
         dist: settings.dist.clone(),
         tls: tls.is_some(),
     });
+    if let Err(problem) = blobs::sweep(&app).await {
+        // What is left over costs room and nothing else.
+        tracing::error!(?problem, "expired uploads could not be removed");
+    }
     let service = router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
     let handle = Handle::new();
     let is_tls = tls.is_some();

@@ -10,7 +10,7 @@ use vouch_portfolio::wire::{FeedId, SignedEnvelope, SignedReceipt, decode, encod
 
 use super::column::spelt;
 use super::feed::{self, Entry};
-use super::{Connection, StoreError, held, life};
+use super::{Connection, StoreError, blobs, held, life};
 
 /// Keeps a decision, all of it; `receipts` are the decision's own, signed, in the same order.
 pub(crate) async fn keep(
@@ -76,6 +76,9 @@ pub(crate) async fn keep(
     }
     for item in &decision.held {
         held::hold(db, item, at).await?;
+        for envelope in item.push.envelopes.iter().filter_map(|signed| signed.open().ok()) {
+            blobs::name(db, &envelope, true).await?;
+        }
     }
     Ok(())
 }
@@ -112,9 +115,9 @@ async fn keep_envelope(db: &mut Connection, hash: &Hash, signed: &SignedEnvelope
         .bind(hash.as_bytes().as_slice())
         .bind(envelope.document.as_bytes().as_slice())
         .bind(bytes)
-        .execute(db)
+        .execute(&mut *db)
         .await?;
-    Ok(())
+    blobs::name(db, &envelope, false).await
 }
 
 async fn keep_seal(db: &mut Connection, seal: &Seal) -> Result<(), StoreError> {
@@ -134,7 +137,11 @@ async fn keep_seal(db: &mut Connection, seal: &Seal) -> Result<(), StoreError> {
     Ok(())
 }
 
-async fn keep_receipt(db: &mut Connection, portfolio: &[u8], signed: &SignedReceipt) -> Result<(), StoreError> {
+pub(crate) async fn keep_receipt(
+    db: &mut Connection,
+    portfolio: &[u8],
+    signed: &SignedReceipt,
+) -> Result<(), StoreError> {
     let bytes = encode(signed).map_err(|_| StoreError::Damaged("a receipt to be written"))?;
     sqlx::query("INSERT INTO receipts (hash, portfolio, bytes) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING")
         .bind(signed.hash().as_bytes().as_slice())

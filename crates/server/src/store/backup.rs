@@ -45,7 +45,7 @@ pub(crate) async fn is_backup(file: &Path) -> bool {
     matches!(found, Ok(Some(_))) && closed.is_ok()
 }
 
-async fn open(file: &Path) -> Result<SqliteConnection, StoreError> {
+pub(super) async fn open(file: &Path) -> Result<SqliteConnection, StoreError> {
     let options = SqliteConnectOptions::new().filename(file).synchronous(SqliteSynchronous::Full);
     Ok(SqliteConnection::connect_with(&options.busy_timeout(super::BUSY)).await?)
 }

@@ -61,6 +61,8 @@ pub(crate) enum Entry {
     Change { document: DocumentId, hash: Hash, receipt: Hash },
     /// A seal, with the receipt given for it.
     Seal { hash: Hash, receipt: Hash },
+    /// The arrival of a blob, by name, with the receipt given for it.
+    Blob { document: DocumentId, name: Hash, receipt: Hash },
     /// A registry statement.
     Registry(Hash),
 }
@@ -70,6 +72,7 @@ pub(crate) async fn append(db: &mut Connection, feed: FeedId, position: u64, ent
     let (kind, document, hash, receipt) = match &entry {
         Entry::Change { document, hash, receipt } => ("change", document.as_bytes().as_slice(), hash, Some(receipt)),
         Entry::Seal { hash, receipt } => ("seal", [].as_slice(), hash, Some(receipt)),
+        Entry::Blob { document, name, receipt } => ("blob", document.as_bytes().as_slice(), name, Some(receipt)),
         Entry::Registry(hash) => ("registry", [].as_slice(), hash, None),
     };
     sqlx::query(

@@ -5,7 +5,10 @@
 //! - one writer at a time (one connection writes, `BEGIN IMMEDIATE`): otherwise positions and numbers could be given twice.
 
 pub(crate) mod accepted;
+pub(crate) mod backed_up;
 pub(crate) mod backup;
+pub(crate) mod backup_blobs;
+pub(crate) mod blobs;
 mod column;
 pub(crate) mod devices;
 pub(crate) mod directory;
@@ -24,6 +27,7 @@ pub(crate) mod recoveries;
 pub(crate) mod registry;
 pub(crate) mod sessions;
 pub(crate) mod sight;
+pub(crate) mod uploads;
 
 use std::path::Path;
 use std::time::Duration;

@@ -7,7 +7,7 @@ use serde_bytes::ByteBuf;
 use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
 use vouch_portfolio::foundation::Hash;
-use vouch_portfolio::wire::{Body, Cursor, FeedId, Item, Page, SignedEnvelope, SignedReceipt, decode};
+use vouch_portfolio::wire::{Arrival, Body, Cursor, FeedId, Item, Page, SignedEnvelope, SignedReceipt, decode};
 
 use super::column::{count, raw, spelt};
 use super::known::seal_bytes;
@@ -59,11 +59,12 @@ struct Room {
 async fn read(db: &mut Connection, after: Cursor, room: &mut Room) -> Result<(Vec<Item>, bool), StoreError> {
     let query = sqlx::query(
         "SELECT f.position, f.kind, f.document, f.hash, f.receipt, c.bytes AS change, c.envelope, \
-             s.statement, s.particulars, r.bytes AS registry \
+             s.statement, s.particulars, r.bytes AS registry, b.hash AS blob, b.length \
          FROM feed f \
          LEFT JOIN changes c ON f.kind = 'change' AND c.document = f.document AND c.hash = f.hash \
          LEFT JOIN seals s ON f.kind = 'seal' AND s.hash = f.hash \
          LEFT JOIN registry r ON f.kind = 'registry' AND r.hash = f.hash \
+         LEFT JOIN blobs b ON f.kind = 'blob' AND b.document = f.document AND b.arrival = f.hash \
          WHERE f.portfolio = $1 AND f.audience = $2 AND f.position > $3 ORDER BY f.position",
     )
     .bind(after.feed.portfolio.as_bytes().as_slice())
@@ -97,11 +98,16 @@ fn item(row: &SqliteRow, feed: FeedId) -> Result<Read, StoreError> {
         }
         "seal" => (Body::Seal(seal_bytes(row)?), None),
         "registry" => (Body::Registry(ByteBuf::from(row.try_get::<Vec<u8>, _>("registry")?)), None),
+        "blob" => {
+            let arrival = Arrival::new(raw(row, "document")?, raw(row, "blob")?, count(row, "length")?);
+            (Body::Blob(arrival), None)
+        }
         _ => return Err(StoreError::Damaged("feed.kind")),
     };
     let size = ITEM_OVERHEAD
         + match &body {
             Body::Change { bytes, .. } | Body::Registry(bytes) => bytes.len(),
+            Body::Blob(_) => 0,
             Body::Seal(seal) => seal.statement.len() + seal.particulars.as_ref().map_or(0, |bytes| bytes.len()),
         };
     let item = Item { feed, position: count(row, "position")?, body };

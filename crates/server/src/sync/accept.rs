@@ -8,6 +8,7 @@ use vouch_portfolio::foundation::{Hash, PersonId, Signed};
 use vouch_portfolio::wire::{FeedId, Push, PushReply, SignedReceipt};
 
 use super::RegistryCopy;
+use crate::blobs::announce;
 use crate::centre::{Centre, take_back};
 use crate::http::{App, Problem};
 use crate::store::{Connection, accepted, known, sight};
@@ -38,7 +39,14 @@ pub(crate) async fn accept(app: &App, push: Push, ruling: Ruling) -> Result<Push
 
     let mut receipts = sign(&decision, &centre)?;
     accepted::keep(&mut writing, &mut decision, &receipts, at).await?;
-    let told = whom_to_tell(&mut writing, &decision).await?;
+    let mut told = whom_to_tell(&mut writing, &decision).await?;
+    // Bytes may have come before the work that names them was let in.
+    for document in decision.documents.keys() {
+        if let Some((feed, receipt)) = announce(&mut writing, &centre, epoch, at, *document).await? {
+            told.extend(sight::audience(&mut writing, feed).await?);
+            receipts.push(receipt);
+        }
+    }
     add_earlier(&mut writing, &decision.already, &mut receipts).await?;
     app.commit(writing).await?;
     drop(copy);

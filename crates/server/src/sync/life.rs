@@ -6,7 +6,7 @@ use vouch_portfolio::wire::Epoch;
 
 use super::Witness;
 use crate::store::life::{self, Progress, begin, skip_numbers};
-use crate::store::{Connection, StoreError};
+use crate::store::{Connection, StoreError, backed_up};
 use crate::world::World;
 
 /// Evidence numbers left out in each portfolio when nobody knows how many were given in the lost time.
@@ -43,6 +43,9 @@ pub(crate) async fn live(
     let epoch = Hash::from_bytes(world.bytes());
     begin(db, epoch, world.now(), here.registry_next + lost.statements).await?;
     skip_numbers(db, lost.numbers).await?;
+    if beginning == Beginning::Restored {
+        backed_up::all(db, world.now()).await?;
+    }
     tracing::warn!(
         numbers_skipped = lost.numbers,
         statements_skipped = lost.statements,

@@ -7,13 +7,13 @@ use crate::device::Device;
 use crate::fixture::Centre;
 use crate::sync::centre_at_work;
 
-fn run(arguments: &[&str], paths: &[&Path]) -> String {
+pub(crate) fn run(arguments: &[&str], paths: &[&Path]) -> String {
     let output = vouch(arguments).args(paths).output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).unwrap()
 }
 
-fn fails(arguments: &[&str], paths: &[&Path]) -> String {
+pub(crate) fn fails(arguments: &[&str], paths: &[&Path]) -> String {
     failure(&vouch(arguments).args(paths).output().unwrap(), 1)
 }
 

@@ -1,7 +1,7 @@
 //! A small HTTP client with one cookie.
 
 use serde_json::Value;
-use ureq::http::{HeaderMap, Response};
+use ureq::http::{HeaderMap, Request, Response};
 use ureq::{Agent, Body};
 
 #[derive(Clone)]
@@ -56,6 +56,26 @@ impl Client {
             request = request.header(*name, *value);
         }
         try_read(request.send(body)?)
+    }
+
+    /// Sends with any method, when the server may not be there.
+    pub(crate) fn try_send(
+        &self,
+        method: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: &[u8],
+    ) -> Result<Reply, ureq::Error> {
+        let mut request = Request::builder().method(method).uri(self.at(path)).header("cookie", self.cookie_header());
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let response = if body.is_empty() {
+            self.agent.run(request.body(()).unwrap())
+        } else {
+            self.agent.run(request.body(body).unwrap())
+        };
+        try_read(response?)
     }
 
     /// Posts CBOR.

@@ -4,6 +4,7 @@
 mod app_files;
 mod backup;
 mod bad_pushes;
+mod blobs;
 mod chain;
 mod client;
 mod command_line;

@@ -43,10 +43,11 @@ pub(super) fn check(
     receipts: &Receipts,
     documents: &Documents,
     seals: &Seals,
+    arrivals: &BTreeSet<Hash>,
     docket: &mut Docket,
 ) {
     all_was_received(receipts, documents, seals, docket);
-    all_received_is_here(receipts, documents, seals, docket);
+    all_received_is_here(receipts, documents, seals, arrivals, docket);
     every_record_is_here(receipts, documents, docket);
     every_position_is_accounted_for(bundle, registry, receipts, docket);
 }
@@ -68,9 +69,15 @@ fn all_was_received(receipts: &Receipts, documents: &Documents, seals: &Seals, d
     }
 }
 
-fn all_received_is_here(receipts: &Receipts, documents: &Documents, seals: &Seals, docket: &mut Docket) {
+fn all_received_is_here(
+    receipts: &Receipts,
+    documents: &Documents,
+    seals: &Seals,
+    arrivals: &BTreeSet<Hash>,
+    docket: &mut Docket,
+) {
     let changes = documents.values().flat_map(|examined| examined.changes.iter().map(|(_, hash, _)| *hash));
-    let here: BTreeSet<Hash> = changes.chain(seals.read.keys().copied()).collect();
+    let here: BTreeSet<Hash> = changes.chain(seals.read.keys().copied()).chain(arrivals.iter().copied()).collect();
     for (hash, (_, position)) in receipts.leaves.iter().filter(|(hash, _)| !here.contains(*hash)) {
         let record = record_naming(hash, documents, seals);
         docket.problem(record.as_ref(), Problem::ItemMissing { hash: *hash, position: *position });

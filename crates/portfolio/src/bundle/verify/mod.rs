@@ -1,6 +1,7 @@
 //! Verifying a bundle with nothing but the bundle: the same checks and the same judgement as at the centre.
 
 mod account;
+mod blobs;
 mod docket;
 mod documents;
 mod receipts;
@@ -8,6 +9,7 @@ mod registry;
 mod seals;
 mod writers;
 
+pub use blobs::{BlobFound, verify_blobs};
 use docket::Docket;
 
 use super::{Bundle, Origin, Problem, Verdict};
@@ -35,7 +37,8 @@ pub fn verify(bundle: &Bundle, trust: Option<&PublicKey>) -> Verdict {
     let mut documents = documents::read(bundle, &receipts, &mut docket);
     let seals = seals::read(bundle, &registry, &mut documents, &mut docket);
     writers::check(&documents, &registry, &seals, &mut docket);
-    account::check(bundle, &registry, &receipts, &documents, &seals, &mut docket);
+    let arrivals = blobs::read(bundle, &documents, &receipts, &mut docket);
+    account::check(bundle, &registry, &receipts, &documents, &seals, &arrivals, &mut docket);
     let origin = match trust {
         None => Origin::Unproven(head.root_key),
         Some(trusted) if *trusted != head.root_key => Origin::Different(head.root_key),

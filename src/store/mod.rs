@@ -5,5 +5,5 @@ mod error;
 mod indexed_db;
 
 pub use crate::browser::database::Notice;
-pub use blobs::with_blobs;
+pub use blobs::{with_blobs, with_blobs_if_free};
 pub use indexed_db::IndexedDb;

@@ -7,18 +7,18 @@ use std::rc::Rc;
 use futures::StreamExt as _;
 use futures::channel::mpsc::{UnboundedReceiver, UnboundedSender, unbounded};
 use futures::future::{self, Either};
-use vouch_portfolio::device::{Arrived, Replica};
+use vouch_portfolio::device::{Arrived, DeviceError, Replica};
 use vouch_portfolio::foundation::PersonId;
-use vouch_portfolio::sync::{Trouble, round};
+use vouch_portfolio::sync::{Carried, Carrying, Pace, Report, Trouble, carry, round};
 
 use super::line::Line;
 use super::rhythm::next_round_ms;
-use super::{HttpTransport, SyncState};
+use super::{HttpTransport, HttpUploads, SyncState};
 use crate::browser::connection::{Connection, is_online};
 use crate::browser::visibility::{Sight, Visibility, is_visible};
 use crate::browser::{Entropy, clock, sleep, web_lock};
 use crate::lock::Signer;
-use crate::store::IndexedDb;
+use crate::store::{IndexedDb, with_blobs_if_free};
 
 /// A person typing makes many saves: they go together.
 const SAVED_MILLISECONDS: u32 = 500;
@@ -62,6 +62,7 @@ impl Driver {
             line: Line::default(),
             state: RefCell::default(),
             failures: Cell::new(0),
+            pace: Cell::default(),
             wake: wake.clone(),
         });
         let on_connection = {
@@ -97,11 +98,14 @@ struct Running {
     line: Line,
     state: RefCell<SyncState>,
     failures: Cell<u32>,
+    /// How large the pieces of photographs are, as the connection turned out so far.
+    pace: Cell<Pace>,
     wake: UnboundedSender<Wake>,
 }
 
 impl Running {
     async fn run(self: Rc<Self>, mut woken: UnboundedReceiver<Wake>) {
+        self.sweep().await;
         let mut pause = None;
         loop {
             let timer = async move {
@@ -117,43 +121,107 @@ impl Running {
             }
             // Whatever woke it meanwhile is served by the same round.
             while woken.try_recv().is_ok() {}
-            self.round().await;
+            if self.round(&mut woken).await {
+                // What woke it while photographs were on their way: text goes first.
+                pause = Some(0);
+                continue;
+            }
             let state = self.state.borrow();
             pause = next_round_ms(&state, self.failures.get(), self.line.stands(), is_visible(), &mut Entropy);
         }
         self.line.close();
     }
 
-    async fn round(&self) {
+    /// What was being written when the app was last killed is cleared away. Failing at that costs room, nothing else.
+    async fn sweep(&self) {
+        let Parts { person, replica, .. } = &self.parts;
+        // Where another tab is writing one, its start has swept already.
+        with_blobs_if_free(*person, async || replica.sweep_blobs().await).await.ok();
+    }
+
+    /// A round, and then photographs for as long as nothing else wants to go; whether something does.
+    async fn round(&self, woken: &mut UnboundedReceiver<Wake>) -> bool {
         if !is_online() {
             // The browser says when there is a network; trying before would only use the battery.
-            return self.ended(|state| state.trouble = Some(Trouble::Offline));
+            self.ended(|state| state.trouble = Some(Trouble::Offline));
+            return false;
         }
         self.change(|state| state.running = true);
-        let Parts { person, replica, signer, on_arrived, .. } = &self.parts;
+        let Parts { person, replica, signer, .. } = &self.parts;
         let transport = HttpTransport::new(*person);
         let name = format!("vouch-sync-{person}");
-        let run = web_lock::exclusive(&name, async || round(replica, &transport, signer, clock::now()).await);
+        let run = web_lock::exclusive(&name, async || {
+            let report = round(replica, &transport, signer, clock::now()).await?;
+            // Neither sending text nor photographs needs a session.
+            let goes_on = matches!(report.trouble, None | Some(Trouble::SignedOut));
+            self.tell(report);
+            if goes_on { self.carry(woken).await } else { Ok(Carried::default()) }
+        });
         match run.await {
-            Ok(Ok(report)) => {
-                on_arrived(report.arrived, report.accepted);
-                self.ended(|state| {
-                    state.fault = report.fault.map(Into::into);
-                    state.trouble = report.trouble;
-                    if state.trouble.is_none() && state.fault.is_none() {
-                        state.last_ok = Some(clock::now());
-                    }
-                });
+            Ok(Ok(carried)) => {
+                let paused = carried.paused;
+                self.carried(carried);
+                return paused;
             }
             Ok(Err(error)) => self.ended(|state| state.fault = Some(error.into())),
             Err(error) => self.ended(|state| state.fault = Some(error.into())),
         }
+        false
+    }
+
+    /// Tells what a round brought.
+    fn tell(&self, report: Report) {
+        (self.parts.on_arrived)(report.arrived, report.accepted);
+        self.change(|state| {
+            state.fault = report.fault.map(Into::into);
+            state.trouble = report.trouble;
+            if state.trouble.is_none() && state.fault.is_none() {
+                state.last_ok = Some(clock::now());
+            }
+        });
+        if self.state.borrow().trouble.is_none() && is_visible() {
+            self.open_line();
+        }
+    }
+
+    async fn carry(&self, woken: &mut UnboundedReceiver<Wake>) -> Result<Carried, DeviceError> {
+        let mut pace = self.pace.get();
+        let mut go_on = |step: &Carrying| {
+            if step.sent > 0 {
+                // Something gets through: after the next break it is tried again soon.
+                self.failures.set(0);
+            }
+            self.change(|state| state.carrying = Some(step.clone()));
+            // Whoever ended the driver waits for nothing more of it.
+            !self.wake.is_closed() && woken.try_recv().is_err()
+        };
+        let carried = carry(&self.parts.replica, &HttpUploads, &mut pace, &mut go_on).await;
+        self.pace.set(pace);
+        carried
+    }
+
+    fn carried(&self, carried: Carried) {
+        if !carried.delivered.is_empty() {
+            let documents = carried.delivered.iter().map(|(document, _)| *document).collect();
+            (self.parts.on_arrived)(Arrived { documents, ..Arrived::default() }, 0);
+        }
+        self.ended(|state| {
+            if !carried.paused {
+                state.carrying = None;
+            }
+            if carried.trouble.is_some() {
+                state.trouble = carried.trouble;
+            }
+        });
     }
 
     fn ended(&self, change: impl FnOnce(&mut SyncState)) {
         self.change(|state| {
             state.running = false;
             change(state);
+            if state.trouble.is_some() || state.fault.is_some() {
+                state.carrying = None;
+            }
         });
         let (failed, signed_out) = {
             let state = self.state.borrow();

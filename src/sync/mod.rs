@@ -6,7 +6,9 @@ mod line;
 mod rhythm;
 mod state;
 mod transport;
+mod uploads;
 
 pub use driver::{Driver, Parts, Wake};
 pub use state::SyncState;
 pub use transport::HttpTransport;
+pub use uploads::HttpUploads;

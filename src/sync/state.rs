@@ -2,13 +2,15 @@
 
 use vouch_portfolio::device::DeviceError;
 use vouch_portfolio::foundation::Time;
-use vouch_portfolio::sync::Trouble;
+use vouch_portfolio::sync::{Carrying, Trouble};
 
 /// How sync stands.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SyncState {
     /// A round is under way in this tab.
     pub running: bool,
+    /// The photograph, recording or file on its way to the centre, and what is left after it.
+    pub carrying: Option<Carrying>,
     /// When a round of this tab last reached its end.
     pub last_ok: Option<Time>,
     /// Why the last round ended early, if it did.

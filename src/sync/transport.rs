@@ -64,7 +64,7 @@ fn read<R: DeserializeOwned>(answer: &Answer) -> Result<R, Trouble> {
     decode(&answer.body).map_err(|error| Trouble::NotUnderstood(error.to_string()))
 }
 
-fn trouble(error: HttpError) -> Trouble {
+pub(super) fn trouble(error: HttpError) -> Trouble {
     match error {
         HttpError::Offline | HttpError::Timeout => Trouble::Offline,
         HttpError::SignedOut => Trouble::SignedOut,

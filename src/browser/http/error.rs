@@ -42,6 +42,14 @@ impl HttpError {
         }
     }
 
+    /// The server's word for its refusal, where it gave one.
+    pub fn code(&self) -> Option<&str> {
+        match self {
+            Self::Status { code, .. } if !code.is_empty() => Some(code),
+            _ => None,
+        }
+    }
+
     /// What an answer with this status and body refuses.
     pub(super) fn refusal(status: u16, body: &[u8]) -> Self {
         #[derive(Deserialize)]

@@ -2,6 +2,7 @@
 
 mod error;
 mod fetch;
+mod upload;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -9,6 +10,7 @@ use serde::de::DeserializeOwned;
 pub use error::HttpError;
 pub use fetch::Answer;
 use fetch::fetch;
+pub use upload::{UploadAnswer, upload};
 
 /// How long a short question may take.
 const JSON_MILLISECONDS: u32 = 20_000;

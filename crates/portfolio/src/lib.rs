@@ -8,6 +8,7 @@ pub mod bundle;
 pub mod device;
 pub mod document;
 pub mod foundation;
+pub mod media;
 pub mod record;
 pub mod registry;
 pub mod seal;

@@ -3,19 +3,23 @@
 //! Signals begin here and nowhere below. What lives in this room is made above the router and outlives every page, so
 //! that leaving a page ends no save.
 
+pub mod blobs;
 pub mod centre;
 pub mod device;
 pub mod editor;
 pub mod handover;
 mod idle;
+pub mod intake;
 pub mod pin;
 pub mod records;
 pub mod sealing;
 mod session;
 mod start;
 pub mod status;
+mod underway;
 pub mod updates;
 
 pub use editor::{Editor, SaveState};
 pub use session::{Session, use_session};
 pub use start::{Locked, Start, StartError, use_start};
+pub use underway::Underway;

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use vouch_framework::{Framework, built_in};
-use vouch_portfolio::device::{Arrived, Profile, Replica, Waiting};
+use vouch_portfolio::device::{Arrived, BlobCount, Profile, Replica, Waiting};
 use vouch_portfolio::document::{Kind, Origin};
 use vouch_portfolio::foundation::{DocumentId, PersonId, PortfolioId, PublicKey, Salt};
 use vouch_portfolio::registry::Role;
@@ -35,6 +35,8 @@ pub struct Session {
     pub online: RwSignal<bool>,
     /// What waits to reach the centre, and what it did not take.
     pub waiting: RwSignal<Waiting>,
+    /// How far the files of each document have come.
+    pub blobs: RwSignal<BTreeMap<DocumentId, BlobCount>>,
     /// How sync stands.
     pub sync: RwSignal<SyncState>,
     /// Documents that are not saved as they stand on the screen.
@@ -108,6 +110,7 @@ impl Session {
             signed_in: RwSignal::new(true),
             online: RwSignal::new(crate::browser::connection::is_online()),
             waiting: RwSignal::new(Waiting::default()),
+            blobs: RwSignal::new(BTreeMap::new()),
             sync: RwSignal::new(SyncState::default()),
             unsaved: RwSignal::new(BTreeMap::new()),
             store_notice,
@@ -247,6 +250,11 @@ impl Session {
         self.bump();
     }
 
+    /// Files were freed, or thrown away before they were the record's.
+    pub(super) fn tell_of_blobs(&self) {
+        self.bump();
+    }
+
     /// A round brought something, or the centre accepted something.
     pub(super) fn arrived(&self, arrived: Arrived, accepted: usize) {
         self.reload_directory();
@@ -348,6 +356,11 @@ impl Session {
                     && *session.waiting.read_untracked() != waiting
                 {
                     session.waiting.set(waiting);
+                }
+                if let Ok(blobs) = inner.replica.blob_counts().await
+                    && *session.blobs.read_untracked() != blobs
+                {
+                    session.blobs.set(blobs);
                 }
                 if inner.counting.get() == Counting::Running {
                     inner.counting.set(Counting::Idle);

@@ -33,9 +33,12 @@ fn device_state(session: Session) -> DeviceState {
 fn centre_state(session: Session) -> CentreState {
     let waiting = session.waiting.read();
     let not_taken = waiting.outcomes.iter().filter(|(_, outcome)| not_taken(outcome)).count();
+    let files: usize = session.blobs.read().values().map(|count| count.waiting_here).sum();
     let sync = session.sync.read();
     match waiting.count() {
         _ if not_taken > 0 => CentreState::Refused(not_taken),
+        0 if files > 0 && sync.carrying.is_some() => CentreState::FilesSending(files),
+        0 if files > 0 => CentreState::FilesWaiting(files),
         0 if session.has_saved.get() || session.has_sent.get() || sync.last_ok.is_some() => CentreState::Arrived,
         0 => CentreState::Nothing,
         count if sync.running => CentreState::Sending(count),

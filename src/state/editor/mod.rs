@@ -1,6 +1,7 @@
 //! An open document: edited at once, saved by itself, joined with what other tabs and devices write.
 
 mod export;
+mod files;
 mod opening;
 mod refresh;
 mod saving;

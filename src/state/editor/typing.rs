@@ -46,7 +46,7 @@ impl Editor {
         )
     }
 
-    fn type_into(
+    pub(super) fn type_into(
         &self,
         shown: &str,
         now: &str,

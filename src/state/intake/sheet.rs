@@ -1,0 +1,77 @@
+//! This person's sheet of files about a record: usually one, begun with the first file.
+
+use leptos::prelude::untrack;
+use vouch_portfolio::device::DeviceError;
+use vouch_portfolio::document::Kind;
+use vouch_portfolio::foundation::{DocumentId, Hash};
+
+use super::{Home, IntakeError};
+use crate::state::{Editor, Session};
+use crate::store::with_blobs;
+
+/// Bytes that were kept, with no word about them: the app was killed between the two.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Offered {
+    /// The sheet they were kept for.
+    pub sheet: DocumentId,
+    /// Their hash.
+    pub blob: Hash,
+}
+
+/// The sheets that this person has for a record, opened to be written.
+pub async fn open_sheets(session: Session, home: Home) -> Result<Vec<Editor>, DeviceError> {
+    let mut editors = Vec::new();
+    for sheet in own_sheets(session, home).await? {
+        editors.push(Editor::open(session, sheet).await?);
+    }
+    Ok(editors)
+}
+
+/// What was kept for a record when the app was killed, and is in no sheet. Waits until nothing is being taken in, in
+/// any tab.
+pub async fn offered(session: Session, home: Home) -> Result<Vec<Offered>, IntakeError> {
+    with_blobs(session.me(), async || {
+        let mut offered = Vec::new();
+        for sheet in own_sheets(session, home).await? {
+            let unnamed = session.replica().unnamed_blobs(sheet).await?;
+            if unnamed.is_empty() {
+                continue;
+            }
+            let editor = Editor::open(session, sheet).await?;
+            let entered = untrack(|| editor.files())?.blobs();
+            offered
+                .extend(unnamed.into_iter().filter(|blob| !entered.contains(blob)).map(|blob| Offered { sheet, blob }));
+        }
+        Ok(offered)
+    })
+    .await?
+}
+
+/// Removes what was offered and is not wanted.
+pub async fn discard(session: Session, offered: &Offered) -> Result<(), IntakeError> {
+    with_blobs(session.me(), async || {
+        session.replica().discard_blob(offered.sheet, &offered.blob).await?;
+        Ok(())
+    })
+    .await?
+}
+
+/// The sheet that takes the next file; made where there is none. Hold the device's lock for blobs: two tabs that both
+/// begin one would make two.
+pub(super) async fn own_sheet(session: Session, home: Home) -> Result<Editor, DeviceError> {
+    match own_sheets(session, home).await?.first() {
+        Some(sheet) => Editor::open(session, *sheet).await,
+        None => {
+            let origin = session.new_origin(Kind::Files, home.portfolio, Some(home.record));
+            Editor::create(session, origin).await
+        }
+    }
+}
+
+async fn own_sheets(session: Session, home: Home) -> Result<Vec<DocumentId>, DeviceError> {
+    let (summaries, me) = (session.replica().summaries(home.portfolio).await?, session.me());
+    let mine = summaries
+        .iter()
+        .filter(|summary| summary.kind == Kind::Files && summary.record == Some(home.record) && summary.creator == me);
+    Ok(mine.map(|summary| summary.document).collect())
+}

@@ -53,6 +53,10 @@ pub enum IconName {
     Lock,
     /// Print.
     Print,
+    /// Take a photograph.
+    Camera,
+    /// A file.
+    File,
 }
 
 impl IconName {
@@ -101,6 +105,12 @@ impl IconName {
             }
             Self::Print => {
                 "M7 8.5V3.5h10v5M7 17H4.5A1.5 1.5 0 0 1 3 15.5V10a1.5 1.5 0 0 1 1.5-1.5h15A1.5 1.5 0 0 1 21 10v5.5a1.5 1.5 0 0 1-1.5 1.5H17M7 14h10v6.5H7V14Z"
+            }
+            Self::Camera => {
+                "M4.5 7.5h3L9 5h6l1.5 2.5h3A1.5 1.5 0 0 1 21 9v9a1.5 1.5 0 0 1-1.5 1.5h-15A1.5 1.5 0 0 1 3 18V9a1.5 1.5 0 0 1 1.5-1.5ZM12 9.5a3.7 3.7 0 1 1 0 7.4 3.7 3.7 0 0 1 0-7.4Z"
+            }
+            Self::File => {
+                "M6.5 3h7L18.5 8v11.5A1.5 1.5 0 0 1 17 21H6.5A1.5 1.5 0 0 1 5 19.5v-15A1.5 1.5 0 0 1 6.5 3Zm7 0v5h5"
             }
         }
     }

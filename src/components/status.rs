@@ -38,6 +38,10 @@ pub enum CentreState {
     Waiting(usize),
     /// So many items are being sent.
     Sending(usize),
+    /// All that was written is at the centre; so many files still wait on this device.
+    FilesWaiting(usize),
+    /// The same while they are being sent.
+    FilesSending(usize),
     /// The centre has a receipt for everything.
     Arrived,
     /// The centre did not take so many items; the person must look.
@@ -62,6 +66,10 @@ impl CentreState {
             Self::Nothing => None,
             Self::Waiting(count) => Some(format!("Waiting ({count})")),
             Self::Sending(count) => Some(format!("Sending ({count})")),
+            Self::FilesWaiting(1) => Some("Text sent, 1 file waiting".into()),
+            Self::FilesWaiting(count) => Some(format!("Text sent, {count} files waiting")),
+            Self::FilesSending(1) => Some("Text sent, sending 1 file".into()),
+            Self::FilesSending(count) => Some(format!("Text sent, sending {count} files")),
             Self::Arrived => Some("At the centre".into()),
             Self::Refused(count) => Some(format!("Not taken ({count})")),
         }

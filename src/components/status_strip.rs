@@ -116,14 +116,15 @@ fn centre_tone(centre: &CentreState) -> Tone {
         CentreState::Nothing => Tone::Neutral,
         CentreState::Arrived => Tone::Good,
         CentreState::Waiting(_) | CentreState::Sending(_) | CentreState::Refused(_) => Tone::Wait,
+        CentreState::FilesWaiting(_) | CentreState::FilesSending(_) => Tone::Wait,
     }
 }
 
 fn centre_icon(centre: &CentreState) -> IconName {
     match centre {
         CentreState::Nothing | CentreState::Arrived => IconName::Centre,
-        CentreState::Waiting(_) => IconName::Clock,
-        CentreState::Sending(_) => IconName::Send,
+        CentreState::Waiting(_) | CentreState::FilesWaiting(_) => IconName::Clock,
+        CentreState::Sending(_) | CentreState::FilesSending(_) => IconName::Send,
         CentreState::Refused(_) => IconName::Warning,
     }
 }

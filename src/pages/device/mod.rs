@@ -7,6 +7,7 @@ pub(super) mod keeping;
 mod leaving;
 mod not_taken;
 mod pin;
+mod room;
 mod set_aside;
 mod theme;
 mod waiting;
@@ -21,6 +22,7 @@ use keeping::Keeping;
 use leaving::Leaving;
 use not_taken::NotTaken;
 use pin::Pin;
+use room::FilesHere;
 use set_aside::SetAside;
 use theme::ThemeChoice;
 use waiting::WaitingList;
@@ -37,6 +39,7 @@ pub fn DevicePage() -> impl IntoView {
                 <div class="columns">
                     <div class="stack">
                         <WaitingList session />
+                        <FilesHere session />
                         <NotTaken session />
                         <SetAside session />
                         <Carried session />

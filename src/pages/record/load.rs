@@ -15,6 +15,7 @@ use vouch_portfolio::view::{
 use vouch_portfolio::wire::DirectoryPortfolio;
 
 use super::finished::CommentWords;
+use super::photographs::Attached;
 use crate::state::Session;
 
 /// Why a record can't be shown. Nothing is lost by it.
@@ -52,6 +53,8 @@ pub(in crate::pages) struct Whole {
     /// The heads at which these are shown here.
     pub(in crate::pages) shown: Vec<(DocumentId, Vec<Hash>)>,
     pub(in crate::pages) conflicts: Vec<Conflict>,
+    /// Its photographs and files.
+    pub(in crate::pages::record) files: Attached,
     pub(in crate::pages) comments: Vec<CommentWords>,
     /// Comments that this person wrote.
     pub(in crate::pages) own_comments: Vec<DocumentId>,
@@ -91,6 +94,9 @@ impl Whole {
                 shown.push((sheet.origin().document, sheet.heads()));
             }
         }
+        let files = Attached::read(session, brief).await?;
+        shown.extend(files.shown());
+        conflicts.extend(files.conflicts());
         let (mut comments, mut own_comments) = (Vec::new(), Vec::new());
         for comment in &brief.comments {
             let Some(read) = replica.look(comment.document).await? else { continue };
@@ -125,6 +131,7 @@ impl Whole {
             signed_by_author: brief.signed_by_author(),
             shown,
             conflicts,
+            files,
             comments,
             own_comments,
             seals,
@@ -150,7 +157,8 @@ impl Whole {
 
     /// What is still missing before its author can sign.
     pub(in crate::pages) fn lacks(&self) -> Vec<Lack> {
-        lacks(&self.observation, &self.claims, &self.conflicts, self.framework)
+        let lacks = lacks(&self.observation, &self.claims, &self.conflicts, self.framework);
+        lacks.into_iter().chain(self.files.lacks()).collect()
     }
 
     /// The qualification, as written on the form.

@@ -7,6 +7,7 @@ mod following;
 mod frame;
 mod handover;
 mod load;
+mod photographs;
 mod read;
 mod sheets;
 mod sign;
@@ -21,4 +22,5 @@ pub use write::WritePage;
 
 pub(in crate::pages) use following::following;
 pub(in crate::pages) use frame::{PageError, PageWaits, param_id};
+pub(in crate::pages) use photographs::{count_words, size_words};
 pub(in crate::pages) use when::when;

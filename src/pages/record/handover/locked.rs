@@ -8,6 +8,7 @@ use super::{Stage, TITLE, guard};
 use crate::components::{Button, ButtonKind, ConfirmDialog, IconName, Notice, NoticeKind, Skeleton, TextArea};
 use crate::pages::record::finished::FinishedForm;
 use crate::pages::record::load::Whole;
+use crate::pages::record::photographs::ShownFiles;
 use crate::pages::record::sign::pad::{DraftedPad, Signing};
 use crate::state::handover::{self, CandidateSignature, Handover};
 use crate::state::{Editor, Session, use_session};
@@ -66,6 +67,7 @@ pub(super) fn Locked(handover: Handover, whole: Memo<Whole>, stage: RwSignal<Sta
             <main class="page__main" id="main" tabindex="-1" aria-label=TITLE>
                 <p>"Take your time. This is what was written about your work. If something is wrong, say so in a comment."</p>
                 {form}
+                <ShownFiles attached=Signal::derive(move || whole.read().files.clone()) />
                 <section class="form-section" aria-labelledby="agree">
                     <h2 class="form-section__title" id="agree">
                         "Comment and sign"

@@ -14,6 +14,7 @@ use self::standing::Standing;
 use super::finished::{FinishedForm, SealList};
 use super::frame::RecordPage;
 use super::load::Whole;
+use super::photographs::ShownFiles;
 use crate::components::TopBar;
 use crate::state::use_session;
 
@@ -48,6 +49,7 @@ fn Reading(id: DocumentId, whole: Memo<Whole>) -> impl IntoView {
                         </FinishedForm>
                     }
                 }}
+                <ShownFiles attached=Signal::derive(move || whole.read().files.clone()) />
                 {move || sampling.get().then(|| view! { <Sample id whole sampling /> })}
             </main>
             <Actions id whole me verifies sampling />

@@ -5,6 +5,7 @@ use vouch_portfolio::view::EvidenceNumber;
 
 use crate::components::{Badge, Notice, NoticeKind, Tone};
 use crate::pages::record::load::Whole;
+use crate::pages::record::photographs::FilesStanding;
 
 #[component]
 pub(super) fn Standing(whole: Memo<Whole>) -> impl IntoView {
@@ -34,6 +35,7 @@ pub(super) fn Standing(whole: Memo<Whole>) -> impl IntoView {
     view! {
         <div class="cluster no-print">
             {signed} {arrived}
+            <FilesStanding attached=Signal::derive(move || whole.read().files.clone()) />
             <Show when=move || { whole.read().samples > 0 }>
                 <Badge tone=Tone::Good>"Sampled"</Badge>
             </Show>

@@ -13,6 +13,7 @@ use super::{TITLE, why_not};
 use crate::components::{Button, IconName, Notice, NoticeKind, TopBar};
 use crate::pages::record::finished::FinishedForm;
 use crate::pages::record::load::Whole;
+use crate::pages::record::photographs::ShownFiles;
 use crate::pages::record::write::Missing;
 use crate::state::sealing;
 use crate::state::use_session;
@@ -78,6 +79,7 @@ pub(super) fn AuthorSigns(id: DocumentId, whole: Memo<Whole>) -> impl IntoView {
                     let (number, qualification) = (whole.number.clone(), whole.qualification());
                     view! { <FinishedForm form=whole.form() number qualification comments=whole.comments.clone() /> }
                 }}
+                <ShownFiles attached=Signal::derive(move || whole.read().files.clone()) />
                 <Show when=move || !signed.get()>
                     <Missing lacks form=format!("/record/{id}") />
                     <Show when=move || lacks.read().is_empty()>

@@ -15,6 +15,7 @@ use super::{TITLE, why_not};
 use crate::components::{Button, IconName, Notice, NoticeKind, TextArea, TopBar};
 use crate::pages::record::finished::FinishedForm;
 use crate::pages::record::load::Whole;
+use crate::pages::record::photographs::ShownFiles;
 use crate::state::sealing;
 use crate::state::use_session;
 
@@ -86,6 +87,7 @@ pub(super) fn CandidateSigns(id: DocumentId, whole: Memo<Whole>) -> impl IntoVie
                         })
                 }}
                 {form}
+                <ShownFiles attached=Signal::derive(move || whole.read().files.clone()) />
                 <Show
                     when=move || assessor_signed.get().is_some()
                     fallback=|| {

@@ -62,7 +62,7 @@ pub(in crate::pages::record) fn Missing(
 fn field_of(lack: &Lack) -> String {
     let field = match lack {
         Lack::Missing(missing) => missing.field,
-        Lack::Ground(..) => "files",
+        Lack::Ground(file, _) => return format!("file-{file}"),
         Lack::Blank(Blank::Date) => "date",
         Lack::Blank(Blank::Start) => "start",
         Lack::Blank(Blank::Place) => "place",

@@ -27,6 +27,7 @@ use self::trouble::Troubles;
 use self::writing::Writing;
 use super::frame::{PageError, PageWaits, param_id};
 use super::load::Unreadable;
+use super::photographs::{OwnFiles, Photographs};
 use super::sheets::Sheets;
 use crate::browser::{calendar, clock};
 use crate::components::{Button, Notice, NoticeKind, TopBar};
@@ -81,9 +82,10 @@ fn OpenedPage(id: DocumentId) -> impl IntoView {
         Some(Ok(Opened::Mine { editor, observation, portfolio, framework })) => {
             let sheets = Sheets::new(session, portfolio.id, id);
             let (home, candidate) = (portfolio.id, portfolio.candidate);
+            let files = OwnFiles::new(session, home, id);
             let writing = Writing::new(editor, observation, sheets, portfolio, framework);
             let text = Signal::derive(move || Some(session.name_of(candidate)));
-            view! { <FormPage writing text back=format!("/portfolio/{home}") /> }.into_any()
+            view! { <FormPage writing files text back=format!("/portfolio/{home}") /> }.into_any()
         }
     }
 }
@@ -120,10 +122,10 @@ fn NotMine(id: DocumentId, author: String) -> impl IntoView {
 }
 
 #[component]
-fn FormPage(writing: Writing, text: Signal<Option<String>>, back: String) -> impl IntoView {
+fn FormPage(writing: Writing, files: OwnFiles, text: Signal<Option<String>>, back: String) -> impl IntoView {
     let log = move || writing.log(calendar::local(clock::now()).time);
     let record = writing.record();
-    let lacks = Memo::new(move |_| writing.lacks());
+    let lacks = Memo::new(move |_| writing.lacks().into_iter().chain(files.lacks()).collect::<Vec<_>>());
     view! {
         <div class="page">
             <TopBar title=TITLE text back back_label="Back to the portfolio" />
@@ -134,6 +136,7 @@ fn FormPage(writing: Writing, text: Signal<Option<String>>, back: String) -> imp
                         <WhenAndWhere writing />
                         <HowItArose writing />
                         <Activities writing />
+                        <Photographs files />
                         <Remarks writing />
                         <Outcome writing />
                     </div>

@@ -19,7 +19,8 @@ pub(super) fn FilesHere(session: Session) -> impl IntoView {
         move || {
             session.news.track();
             session.blobs.track();
-            reached.track();
+            // Read, not only tracked: a memo that nobody reads follows nothing.
+            reached.get();
         },
         move || read(session),
     );

@@ -1,0 +1,90 @@
+// Files that are no photographs, are too much, or find no room: a clear word for each, and nothing lost.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { assertAccessible } from "./support/accessible.mjs";
+import { foundedCentre, personAt } from "./support/centre.mjs";
+import { file, greyPng, jpeg } from "./support/pictures.mjs";
+import { newObservation, openPortfolio, savedHere } from "./support/recording.mjs";
+import { until } from "./support/wait.mjs";
+
+const picker = (page) => page.getByLabel("Add photographs or files");
+const photographs = (page) => page.getByRole("heading", { name: /^Photograph: / });
+const notice = (page, name) => page.locator(".notice").filter({ hasText: `Not added: ${name}` });
+
+test("empty, no picture, unknown, HEIC, too long, too many pixels: each gets a clear word, and the good one is kept", async (t) => {
+  const { server } = await foundedCentre(t);
+  const { page } = await personAt(t, server, "assessor");
+  await openPortfolio(page);
+  await newObservation(page);
+  const heic = Buffer.concat([Buffer.from("\0\0\0\x18ftypheic\0\0\0\0mif1heic"), Buffer.alloc(500)]);
+  const cut = (await jpeg(page)).subarray(0, 300);
+  await picker(page).setInputFiles([
+    file("empty.jpg", "image/jpeg", Buffer.alloc(0)),
+    file("words.jpg", "image/jpeg", Buffer.from("These are words and no picture.")),
+    file("prices.exe", "application/octet-stream", Buffer.from("MZ\x90\0\x03")),
+    file("IMG_2.HEIC", "image/heic", heic),
+    file("cut.jpg", "image/jpeg", cut),
+    file("vast.png", "image/png", greyPng(10_000, 10_000)),
+    file("good.jpg", "image/jpeg", await jpeg(page)),
+    file("letter.pdf", "application/pdf", Buffer.from("%PDF-1.4\n%%EOF\n")),
+  ]);
+  await picker(page).evaluate((input) => {
+    const files = new DataTransfer();
+    const part = new Uint8Array(1024 * 1024);
+    files.items.add(new File(Array(201).fill(part), "film.mp4", { type: "video/mp4" }));
+    input.files = files.files;
+    input.dispatchEvent(new Event("change", { bubbles: true }));
+  });
+  for (const [name, words] of Object.entries({
+    "empty.jpg": /empty: nothing was recorded in it/,
+    "words.jpg": /called a picture, but there is no picture in it/,
+    "prices.exe": /kind of file can't be kept/,
+    "IMG_2.HEIC": /HEIC.*JPEG.*Most compatible/,
+    "cut.jpg": /damaged, or of a kind/,
+    "vast.png": /100 million pixels/,
+    "film.mp4": /more than 200 MB/,
+  })) {
+    await notice(page, name).getByText(words).waitFor();
+  }
+  await page.getByRole("heading", { name: "Photograph: good.jpg" }).waitFor();
+  await page.getByRole("heading", { name: "PDF document: letter.pdf" }).waitFor();
+  assert.equal(await photographs(page).count(), 1);
+  await savedHere(page);
+  await assertAccessible(page);
+  const sizes = await page.locator(".file-button").evaluateAll((all) => all.map((it) => it.getBoundingClientRect().height));
+  assert.ok(sizes.length === 2 && sizes.every((height) => height >= 44), sizes.join(" "));
+});
+
+test("the store is full in the middle of a photograph: said plainly, and taken once there is room", async (t) => {
+  const { server } = await foundedCentre(t);
+  const { page } = await personAt(t, server, "assessor");
+  await openPortfolio(page);
+  const record = await newObservation(page);
+  const picture = await jpeg(page, { width: 2_048, height: 1_536, quality: 1 });
+  await page.evaluate(() => {
+    const { put } = IDBObjectStore.prototype;
+    let pieces = 0;
+    globalThis.full = true;
+    IDBObjectStore.prototype.put = function full(...given) {
+      if (globalThis.full && this.name === "blob-pieces" && ++pieces > 1) {
+        throw new DOMException("no room", "QuotaExceededError");
+      }
+      return put.apply(this, given);
+    };
+  });
+  await picker(page).setInputFiles(file("large.jpg", "image/jpeg", picture));
+  await notice(page, "large.jpg").getByText(/no room left/i).waitFor();
+  assert.equal(await photographs(page).count(), 0);
+  await savedHere(page);
+  await page.evaluate(() => {
+    globalThis.full = false;
+  });
+  await notice(page, "large.jpg").getByRole("button", { name: "Try again" }).click();
+  await photographs(page).waitFor();
+  await savedHere(page);
+  await page.goto(`${server.url}/record/${record}`);
+  const image = page.getByRole("img", { name: "large.jpg" });
+  await image.waitFor();
+  await until("it is drawn", () => image.evaluate((img) => img.complete && img.naturalWidth === 2_048));
+});

@@ -23,9 +23,6 @@ pub fn FileButton(
     /// Opens the camera at the back, where there is one.
     #[prop(optional)]
     camera: bool,
-    /// Stands beside a first choice: an outline, no fill.
-    #[prop(optional)]
-    secondary: bool,
     /// The id of words that explain the button.
     #[prop(optional, into)]
     described_by: Option<String>,
@@ -35,7 +32,7 @@ pub fn FileButton(
     on_pick: UnsyncCallback<HtmlInputElement>,
 ) -> impl IntoView {
     view! {
-        <label class="button file-button" class:button--secondary=secondary>
+        <label class="button button--secondary file-button">
             <Icon name=icon />
             <span class="button__text">{label}</span>
             <input

@@ -52,6 +52,12 @@ test("empty, no picture, unknown, HEIC, too long, too many pixels: each gets a c
   assert.equal(await photographs(page).count(), 1);
   await savedHere(page);
   await assertAccessible(page);
+  // Nobody has said why the good one may be kept: it can't be signed.
+  await page.getByRole("link", { name: "Read and sign" }).click();
+  await page.getByText(/why the picture may be kept: good.jpg/).waitFor();
+  assert.equal(await page.getByRole("img", { name: "Assessor's signature" }).count(), 0);
+  await page.goBack();
+  await picker(page).waitFor();
   const sizes = await page.locator(".file-button").evaluateAll((all) => all.map((it) => it.getBoundingClientRect().height));
   assert.ok(sizes.length === 2 && sizes.every((height) => height >= 44), sizes.join(" "));
 });

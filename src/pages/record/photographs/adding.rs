@@ -112,7 +112,6 @@ pub(in crate::pages::record) fn Photographs(files: OwnFiles) -> impl IntoView {
                     icon=IconName::File
                     accept=FILES
                     multiple=true
-                    secondary=true
                     described_by="files-hint"
                     on_open=open
                     on_pick=pick

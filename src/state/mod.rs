@@ -14,6 +14,7 @@ pub mod sealing;
 mod session;
 mod start;
 pub mod status;
+pub mod testimony;
 pub mod updates;
 
 pub use editor::{Editor, SaveState};

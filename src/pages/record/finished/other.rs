@@ -14,7 +14,7 @@ pub(super) fn OtherForm(form: FinishedForm, kind: Kind) -> impl IntoView {
         Kind::Testimony => "What the witness says",
         Kind::Statement => "What the candidate says",
         Kind::Questions => "Why it was asked",
-        _ => "What it is",
+        _ => "About it",
     };
     let there = !parts.is_empty();
     view! {

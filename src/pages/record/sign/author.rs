@@ -169,8 +169,8 @@ fn ClaimsOfTestimony(id: DocumentId, whole: Memo<Whole>) -> impl IntoView {
 
 #[component]
 fn Signed(id: DocumentId, whole: Memo<Whole>) -> impl IntoView {
-    let both = whole.read_untracked().candidate_signed;
     let asks = whole.read_untracked().asks_candidate();
+    let both = asks && whole.read_untracked().candidate_signed;
     let title = if both { "Signed by you and by the candidate" } else { "Signed. It is saved on this device" };
     view! {
         <Notice kind=NoticeKind::Success title=title.to_owned()>

@@ -59,7 +59,10 @@ fn Handing(id: PortfolioId) -> impl IntoView {
     });
     move || match stage.get() {
         Stage::Looking => view! { <PageWaits title=TITLE.into() /> }.into_any(),
-        Stage::Owner => view! { <Ask id stage trouble /> }.into_any(),
+        Stage::Owner => match refusal(session, id) {
+            Some(why) => view! { <PageError title=TITLE.into() error=why.to_owned() /> }.into_any(),
+            None => view! { <Ask id stage trouble /> }.into_any(),
+        },
         Stage::Unfinished(begun) => view! { <GoOn begun stage trouble /> }.into_any(),
         Stage::Witness(begun) => view! { <Locked begun stage /> }.into_any(),
         Stage::Back { begun, signed } => {
@@ -70,6 +73,18 @@ fn Handing(id: PortfolioId) -> impl IntoView {
             };
             view! { <HandBack signed ending=ending(session, begun, signed) next /> }.into_any()
         }
+    }
+}
+
+/// Why this person can't hand a device to a witness. Domain: a candidate never has a hand in a testimony.
+fn refusal(session: Session, id: PortfolioId) -> Option<&'static str> {
+    match session.portfolio(id) {
+        None => Some("This portfolio is not on this device. It comes with the next sync, if you are allotted to it"),
+        Some(portfolio) if portfolio.candidate == session.me() => Some("A candidate hands no device to a witness"),
+        Some(portfolio) if portfolio.my_roles.is_empty() => {
+            Some("Only who works with this portfolio hands a device over")
+        }
+        Some(_) => None,
     }
 }
 

@@ -123,7 +123,9 @@ impl Whole {
             signed.filter(|signed| !signed.changed_since).map(|signed| signed.seal.hash())
         };
         let mut seals = Vec::new();
-        for seal in all_seals.iter().filter(|seal| brief.is_sealed_by(seal)) {
+        let handed_over = handover.map(Seal::hash);
+        let is_about = |seal: &&Seal| brief.is_sealed_by(seal) || handed_over == Some(seal.hash());
+        for seal in all_seals.iter().filter(is_about) {
             seals.push(words(session, seal, brief, &all_seals).await?);
         }
         seals.sort_by_key(|seal| seal.at);
@@ -158,7 +160,7 @@ impl Whole {
             candidate_signed: stands(signatures.candidate).is_some(),
             samples: signatures.samples.iter().filter(|sample| !sample.changed_since).count(),
             waiting: waits,
-            handed_over: handover.map(Seal::hash),
+            handed_over,
             related,
             portfolio,
         })

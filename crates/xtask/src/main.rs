@@ -21,7 +21,7 @@ const USAGE: &str = "\
 Usage: cargo xtask COMMAND
 
   build                             build the app into dist/ and the server
-  quick                             the same in a quarter of the time, four times as large: to try things out
+  quick                             the same without what makes it small: to try things out
   serve [--port 8080] [--data data] build, then serve the app and its API on http://127.0.0.1:8080
   test [--only PART]                run every test there is, or those of one part
   bench                             measure, and print the figures as a table and as JSON";

@@ -6,8 +6,9 @@ use leptos_router::path;
 
 use crate::pages::shell::{Arriving, Gate, Notices, Strip};
 use crate::pages::{
-    AchievementPage, AllotPage, ClaimsPage, DevicePage, HandoverPage, HomePage, NewPersonPage, NewPortfolioPage,
-    NotFoundPage, PeoplePage, PortfolioPage, ReadPage, SetupPage, SignInPage, SignPage, WritePage,
+    AchievementPage, AddEvidencePage, AllotPage, ClaimsPage, DevicePage, HandoverPage, HomePage, NewPersonPage,
+    NewPortfolioPage, NotFoundPage, PeoplePage, PortfolioPage, ReadPage, SetupPage, SignInPage, SignPage, WitnessPage,
+    WritePage,
 };
 use crate::state::Start;
 use crate::state::updates::AppUpdates;
@@ -44,7 +45,9 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("/people/new") view=NewPersonPage />
                         <Route path=path!("/portfolios/new") view=NewPortfolioPage />
                         <Route path=path!("/portfolio/:id") view=PortfolioPage />
+                        <Route path=path!("/portfolio/:id/add") view=AddEvidencePage />
                         <Route path=path!("/portfolio/:id/allot") view=AllotPage />
+                        <Route path=path!("/portfolio/:id/witness") view=WitnessPage />
                         <Route path=path!("/portfolio/:id/unit/:code") view=AchievementPage />
                         <Route path=path!("/record/:id") view=WritePage />
                         <Route path=path!("/record/:id/claims") view=ClaimsPage />

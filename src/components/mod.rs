@@ -59,7 +59,7 @@ pub use form_table::FormTable;
 pub use icon::{Icon, IconName};
 pub use notice::{Notice, NoticeKind};
 pub use progress::Progress;
-pub use row_link::{RowLink, RowList};
+pub use row_link::{RowButton, RowLink, RowList};
 pub use seal_card::SealCard;
 pub use search_box::SearchBox;
 pub use signature_image::SignatureImage;

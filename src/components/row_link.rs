@@ -50,3 +50,27 @@ pub fn RowLink(
         </li>
     }
 }
+
+/// A row that does something when it is pressed.
+#[component]
+pub fn RowButton(
+    /// Its first line.
+    title: &'static str,
+    /// Its second line.
+    text: &'static str,
+    /// Called when it is pressed.
+    #[prop(into)]
+    on_press: Callback<()>,
+) -> impl IntoView {
+    view! {
+        <li class="rows__row">
+            <button type="button" class="rows__link rows__button" on:click=move |_| on_press.run(())>
+                <span class="rows__words">
+                    <span class="rows__title">{title}</span>
+                    <span class="rows__text">{text}</span>
+                </span>
+                <Icon name=IconName::Forward />
+            </button>
+        </li>
+    }
+}

@@ -16,6 +16,7 @@ pub mod sealing;
 mod session;
 mod start;
 pub mod status;
+pub mod testimony;
 mod underway;
 pub mod updates;
 

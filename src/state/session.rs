@@ -7,7 +7,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use vouch_framework::{Framework, built_in};
-use vouch_portfolio::device::{Arrived, BlobCount, Profile, Replica, Waiting};
+use vouch_portfolio::device::{Arrived, BlobCount, Left, Profile, Replica, Waiting};
 use vouch_portfolio::document::{Kind, Origin};
 use vouch_portfolio::foundation::{DocumentId, PersonId, PortfolioId, PublicKey, Salt};
 use vouch_portfolio::registry::Role;
@@ -27,6 +27,8 @@ pub struct Session {
     inner: StoredValue<Rc<Inner>, LocalStorage>,
     /// Names and portfolios, as last heard.
     pub directory: RwSignal<Directory>,
+    /// Portfolios that this person may no longer see.
+    left: RwSignal<Left>,
     /// Higher by one whenever anything in the store changed: by a save here, another tab, or sync.
     pub news: RwSignal<u64>,
     /// Whether the centre knows this browser's sign-in. False blocks nothing but news from the centre.
@@ -86,7 +88,7 @@ impl Session {
         profile: Profile,
         replica: Replica<IndexedDb>,
         keys: DeviceKeys,
-        directory: Directory,
+        (directory, left): (Directory, Left),
         store_notice: RwSignal<Option<Notice>>,
     ) -> Self {
         let has_pin = RwSignal::new(keys.has_pin());
@@ -106,6 +108,7 @@ impl Session {
         Self {
             inner: StoredValue::new_local(Rc::new(inner)),
             directory: RwSignal::new(directory),
+            left: RwSignal::new(left),
             news: RwSignal::new(0),
             signed_in: RwSignal::new(true),
             online: RwSignal::new(crate::browser::connection::is_online()),
@@ -157,7 +160,8 @@ impl Session {
     /// A person's name, as the directory has it. Follows the directory.
     pub fn name_of(&self, person: PersonId) -> String {
         let directory = self.directory.read();
-        let known = directory.people.iter().find(|known| known.id == person);
+        let left = self.left.read();
+        let known = directory.people.iter().chain(&left.people).find(|known| known.id == person);
         match known {
             Some(known) => known.name.clone(),
             None if person == self.me() => self.inner().profile.name.clone(),
@@ -165,9 +169,10 @@ impl Session {
         }
     }
 
-    /// A portfolio as this person may see it. Follows the directory.
+    /// A portfolio as this person may see it, or could see it once. Follows the directory.
     pub fn portfolio(&self, id: PortfolioId) -> Option<DirectoryPortfolio> {
-        self.directory.read().portfolios.iter().find(|portfolio| portfolio.id == id).cloned()
+        let (directory, left) = (self.directory.read(), self.left.read());
+        directory.portfolios.iter().chain(&left.portfolios).find(|portfolio| portfolio.id == id).cloned()
     }
 
     /// Whether the person holds this role at the centre. Follows the directory.
@@ -316,6 +321,11 @@ impl Session {
     fn reload_directory(&self) {
         let session = *self;
         spawn_local(async move {
+            if let Ok(left) = session.replica().left().await
+                && *session.left.read_untracked() != left
+            {
+                session.left.set(left);
+            }
             if let Ok(Some(directory)) = session.replica().directory().await
                 && *session.directory.read_untracked() != directory
             {

@@ -112,8 +112,9 @@ async fn open(keys: DeviceKeys, who: Locked) -> Result<Start, StartError> {
     let (Some(profile), Some(directory)) = (replica.profile().await?, replica.directory().await?) else {
         return Ok(Start::Nobody);
     };
+    let left = replica.left().await?;
     Ok(Start::Here(owner.with(|| {
-        let session = Session::new(profile, replica, keys, directory, store_notice);
+        let session = Session::new(profile, replica, keys, (directory, left), store_notice);
         watch(session);
         session
     })))

@@ -5,28 +5,13 @@ import { test } from "node:test";
 import { assertAccessible } from "./support/accessible.mjs";
 import { launchBrowser } from "./support/browser.mjs";
 import { foundedCentre, personAt, PASSWORD, PEOPLE } from "./support/centre.mjs";
+import { PIN, setPin, unlock } from "./support/pin.mjs";
 import { atTheCentre, fillIn, logActivity, newObservation, openPortfolio, savedHere, sign } from "./support/recording.mjs";
 import { started } from "./support/shell.mjs";
 
-const PIN = "271828";
 const SEEN = "Wrapped a parcel for a customer in a hurry.";
 
-async function setPin(page, server) {
-  await page.goto(`${server.url}/device`);
-  await started(page);
-  await page.getByText("Set a PIN").click();
-  await page.getByLabel("New PIN", { exact: true }).fill(PIN);
-  await page.getByLabel("New PIN again").fill(PIN);
-  await page.getByRole("button", { name: "Set the PIN" }).click();
-  await page.getByRole("button", { name: "Lock now" }).waitFor();
-}
-
 const locked = (page) => page.getByRole("heading", { name: "This device is locked" });
-
-async function unlock(page, pin = PIN) {
-  await page.getByLabel("PIN", { exact: true }).fill(pin);
-  await page.getByRole("button", { name: "Unlock" }).click();
-}
 
 async function recorded(t) {
   const { server } = await foundedCentre(t);

@@ -25,6 +25,12 @@ test("what is typed after the allotment ended is kept, held at the centre, and l
   await until("the centre holds it", async () => (await coordinator.get("/api/held")).length > 0);
   await strip(page).getByText(/Not taken|Refused|not taken/i).first().waitFor();
 
+  // The portfolio has left the person's list; their own words stay to be read.
+  await page.goto(`${server.url}/record/${record}`);
+  await started(page);
+  await until("the words can be read", async () => (await seen.inputValue()) === `${BEFORE} ${AFTER}`);
+  await page.getByText("Carol Clark").first().waitFor();
+
   await allot(ids.assessor, "assessor");
   await coordinator.post(`/api/portfolios/${portfolio}/held`, { ruling: "admit" });
   await until("the words are at the centre", async () => {

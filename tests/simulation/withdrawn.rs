@@ -37,6 +37,19 @@ fn withdrawn_while_open(seed: u64) -> (World, DocumentId, Report) {
 }
 
 #[test]
+fn whose_portfolio_it_was_is_known_until_it_comes_back() {
+    let (mut world, _, _) = withdrawn_while_open(22);
+    let left = |world: &World| block_on(world.devices[ALICE_PHONE].replica.left()).unwrap();
+    let [portfolio] = &left(&world).portfolios[..] else { panic!("{:?}", left(&world)) };
+    assert_eq!((portfolio.id, portfolio.my_roles.len()), (world.carols, 0));
+    world.sync(ALICE_PHONE);
+    assert_eq!(left(&world).portfolios.len(), 1);
+    allot_alice(&world);
+    world.sync(ALICE_PHONE);
+    assert_eq!(left(&world).portfolios, []);
+}
+
+#[test]
 fn what_is_dropped_while_it_is_open_is_said_and_what_is_typed_then_is_kept_whole() {
     let (mut world, record, report) = withdrawn_while_open(21);
     assert!(report.arrived.dropped.contains(&record), "{:?}", report.arrived);

@@ -15,8 +15,21 @@ pub(crate) fn all() -> Outcome {
     server().map(|_| ())
 }
 
+/// Builds the app and the server to be tried out: cargo's profile `quick`, and files as they come from it.
+pub(crate) fn quick() -> Outcome {
+    app_with(|trunk| trunk.args(["--cargo-profile", "quick"]).env(QUICK, "1"))?;
+    server().map(|_| ())
+}
+
+/// Set where trunk's hook leaves out what takes minutes.
+pub(crate) const QUICK: &str = "VOUCH_QUICK";
+
 /// Builds the app into `dist`, installing what that takes.
 pub(crate) fn app() -> Outcome {
+    app_with(|trunk| trunk.env_remove(QUICK))
+}
+
+fn app_with(more: impl FnOnce(&mut Command) -> &mut Command) -> Outcome {
     // What fails fast comes before what takes minutes.
     tools::wasm_opt()?;
     tools::rust_for_wasm()?;
@@ -29,7 +42,7 @@ pub(crate) fn app() -> Outcome {
     trunk.args(["build", "--log", "warn"]).env("PATH", tools::search_path(&programs)?).env("RUST_BACKTRACE", "0");
     // Where NO_COLOR is set to anything but true or false, trunk refuses to start.
     trunk.env_remove("NO_COLOR");
-    run(&mut trunk).map_err(|failure| Failure::new("The app could not be built", failure))
+    run(more(&mut trunk)).map_err(|failure| Failure::new("The app could not be built", failure))
 }
 
 /// Builds the server and tells where it is.

@@ -1,4 +1,4 @@
-//! The project's commands: `cargo xtask build | serve | test | bench`.
+//! The project's commands: `cargo xtask build | quick | serve | test | bench`.
 //!
 //! Each installs what it lacks at pinned versions, says so, and starts within seconds when nothing is missing.
 
@@ -21,6 +21,7 @@ const USAGE: &str = "\
 Usage: cargo xtask COMMAND
 
   build                             build the app into dist/ and the server
+  quick                             the same without what makes it small: to try things out
   serve [--port 8080] [--data data] build, then serve the app and its API on http://127.0.0.1:8080
   test [--only PART]                run every test there is, or those of one part
   bench                             measure, and print the figures as a table and as JSON";
@@ -34,6 +35,7 @@ fn main() -> ExitCode {
     let outcome = match (command.as_str(), Options::read(arguments)) {
         (_, Err(problem)) => return misused(&problem),
         ("build", Ok(options)) => options.none_left().map(|()| build::all().map(|()| true)),
+        ("quick", Ok(options)) => options.none_left().map(|()| build::quick().map(|()| true)),
         ("serve", Ok(options)) => serve::Wanted::try_from(options).map(|wanted| serve::serve(&wanted).map(|()| true)),
         ("test", Ok(options)) => test::chosen(options).map(test::test),
         ("bench", Ok(options)) => options.none_left().map(|()| bench::bench().map(|()| true)),

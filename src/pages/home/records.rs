@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use leptos::prelude::*;
+use vouch_portfolio::document::Kind;
 use vouch_portfolio::foundation::PortfolioId;
 use vouch_portfolio::registry::Role;
 use vouch_portfolio::view::{IndexRow, SignedState, index};
@@ -66,15 +67,20 @@ fn waits(session: Session, portfolio: &DirectoryPortfolio, row: &IndexRow) -> Op
     let has = |role| portfolio.my_roles.contains(&role);
     let state = row.state();
     let is_signed = state >= SignedState::Assessor;
+    // What an assessor saw or asked of the candidate.
+    let asks_candidate = matches!(row.kind, Kind::Observation | Kind::Questions);
     let sampled_by_me = row.sampled.iter().any(|sampled| sampled.by.person == me && !sampled.by.changed_since);
     let (address, tone, words) = match () {
         () if row.in_conflict && row.author == me => ("", Tone::Bad, "Two answers: pick one".to_owned()),
-        () if row.author == me && !is_signed => ("", Tone::Wait, state.words().to_owned()),
-        () if row.author == me && state == SignedState::Assessor => {
+        () if row.author == me && state < SignedState::Author => ("", Tone::Wait, state.words().to_owned()),
+        () if row.author == me && state == SignedState::Assessor && asks_candidate => {
             ("/read", Tone::Info, "Candidate to sign".to_owned())
         }
-        () if portfolio.candidate == me && state == SignedState::Assessor => {
+        () if portfolio.candidate == me && state == SignedState::Assessor && asks_candidate => {
             ("/read", Tone::Wait, "Waits for your signature".to_owned())
+        }
+        () if row.kind == Kind::Testimony && state == SignedState::Author && has(Role::Assessor) => {
+            ("/read", Tone::Wait, "Testimony to countersign".to_owned())
         }
         () if has(Role::InternalVerifier) && is_signed && row.author != me && !sampled_by_me => {
             ("/read", Tone::Info, "Not sampled by you".to_owned())

@@ -1,7 +1,9 @@
 //! A candidate's portfolio: progress, gaps and the index of evidence.
 
+mod add;
+mod begin;
 mod evidence;
-mod new_observation;
+mod next_steps;
 mod table;
 mod units;
 
@@ -14,8 +16,9 @@ use vouch_portfolio::registry::Role;
 use vouch_portfolio::view::{IndexRow, PortfolioProgress, index, progress};
 use vouch_portfolio::wire::DirectoryPortfolio;
 
+pub use self::add::AddEvidencePage;
 use self::evidence::Evidence;
-use self::new_observation::NewObservation;
+use self::next_steps::NextSteps;
 use self::table::EvidenceTable;
 use self::units::Units;
 use super::record::{PageError, following, param_id};
@@ -94,7 +97,8 @@ fn OnePortfolio(portfolio: DirectoryPortfolio) -> impl IntoView {
     let title = Signal::derive(move || session.name_of(candidate));
     let is = |role: Role| portfolio.my_roles.contains(&role);
     let assesses = is(Role::Assessor);
-    let as_table = !assesses && portfolio.candidate != session.me();
+    let is_candidate = portfolio.candidate == session.me();
+    let as_table = !assesses && !is_candidate;
     let id = portfolio.id;
     let me = session.me();
     let progress = Memo::new(move |_| shown.read().as_ref().and_then(|read| read.progress.clone()));
@@ -147,7 +151,7 @@ fn OnePortfolio(portfolio: DirectoryPortfolio) -> impl IntoView {
                     </div>
                 </Show>
             </main>
-            {assesses.then(|| view! { <NewObservation portfolio=id /> })}
+            {(assesses || is_candidate).then(|| view! { <NextSteps portfolio=id assesses /> })}
         </div>
     }
 }

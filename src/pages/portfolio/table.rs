@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use leptos::prelude::*;
+use vouch_portfolio::document::Kind;
 use vouch_portfolio::foundation::DocumentId;
 use vouch_portfolio::seal::{Manner, Satisfactory};
 use vouch_portfolio::view::{IndexRow, SampledBy, SignedBy};
@@ -53,8 +54,11 @@ pub(super) fn EvidenceTable(rows: Memo<Vec<IndexRow>>, waiting: Memo<BTreeSet<Do
 fn line(session: Session, row: &IndexRow, waits: bool) -> impl IntoView + use<> {
     let about = [row.place.clone(), row.description.clone()];
     let about: Vec<String> = about.into_iter().filter(|part| !part.trim().is_empty()).collect();
-    let author = session.name_of(row.author);
-    let assessor = row.assessor.as_ref().map_or_else(|| format!("{author}: not signed"), |by| signed(session, by));
+    let unsigned = match row.kind {
+        Kind::Observation | Kind::Questions => format!("{}: not signed", session.name_of(row.author)),
+        _ => "Not signed".to_owned(),
+    };
+    let assessor = row.assessor.as_ref().map_or(unsigned, |by| signed(session, by));
     let candidate = row.candidate.as_ref().map_or_else(|| "Not signed".to_owned(), |by| signed(session, by));
     let sampled = match row.sampled.as_slice() {
         [] => "Not sampled".to_owned(),

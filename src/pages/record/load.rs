@@ -1,20 +1,22 @@
 //! Everything known about one record, read from this device.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use leptos::prelude::untrack;
 use vouch_framework::Framework;
 use vouch_portfolio::device::{DeviceError, Summary};
-use vouch_portfolio::document::{Conflict, Document};
+use vouch_portfolio::document::{Conflict, Document, Kind};
 use vouch_portfolio::foundation::{DocumentId, Hash, PersonId};
-use vouch_portfolio::record::{ClaimKey, Claims, Comment, Observation};
-use vouch_portfolio::seal::{Seal, Standing};
+use vouch_portfolio::record::{AnyRecord, ClaimKey, Claims, Comment, WitnessLine};
+use vouch_portfolio::seal::{Act, Seal, Standing};
 use vouch_portfolio::view::{
-    Around, Change, EvidenceNumber, Form, FormSource, Lack, RecordBrief, SealWords, briefs, changes, lacks, seal_words,
+    Around, Change, EvidenceNumber, FinishedForm, FinishedSource, Form, FormSource, Lack, RecordBrief, SealWords,
+    briefs, changes, record_lacks, seal_words,
 };
 use vouch_portfolio::wire::DirectoryPortfolio;
 
 use super::finished::CommentWords;
+use super::kind::kind_of;
 use super::photographs::Attached;
 use crate::state::Session;
 
@@ -41,15 +43,19 @@ pub(in crate::pages) struct Whole {
     pub(in crate::pages) portfolio: DirectoryPortfolio,
     pub(in crate::pages) framework: &'static Framework,
     pub(in crate::pages) candidate: String,
-    pub(in crate::pages) assessor: String,
+    /// Its author's name; of a testimony, the witness's.
+    pub(in crate::pages) author: String,
+    /// Who makes its claims and answers for them: its author, or of a testimony whoever handed the device to the witness.
+    pub(in crate::pages) claimant: PersonId,
     /// The record in brief: who wrote it, at which heads.
     pub(in crate::pages) record: Summary,
     pub(in crate::pages) number: EvidenceNumber,
-    pub(in crate::pages) observation: Observation,
-    /// What its author claims.
+    /// The form as it stands.
+    pub(in crate::pages) form: AnyRecord,
+    /// What is claimed with it.
     pub(in crate::pages) claims: BTreeSet<ClaimKey>,
-    /// What its author signs: the record and the sheets of claims.
-    pub(in crate::pages) signed_by_author: Vec<DocumentId>,
+    /// What is signed of it: the record and the claimant's sheets.
+    pub(in crate::pages) signed: Vec<DocumentId>,
     /// The heads at which these are shown here.
     pub(in crate::pages) shown: Vec<(DocumentId, Vec<Hash>)>,
     pub(in crate::pages) conflicts: Vec<Conflict>,
@@ -59,12 +65,18 @@ pub(in crate::pages) struct Whole {
     /// Comments that this person wrote.
     pub(in crate::pages) own_comments: Vec<DocumentId>,
     pub(in crate::pages) seals: Vec<SealWords>,
-    /// The assessor's signature, where it covers the record as it stands.
+    /// Its author's signature, where it covers the record as it stands.
+    pub(in crate::pages) author_signed: Option<Hash>,
+    /// An assessor's signature, where it covers the record as it stands: its author's, or under a testimony a second one.
     pub(in crate::pages) assessor_signed: Option<Hash>,
-    /// Whether the assessor ever signed.
+    /// Whether its author ever signed.
     pub(in crate::pages) was_signed: bool,
     /// Whether the candidate has signed it as it stands.
     pub(in crate::pages) candidate_signed: bool,
+    /// The seal by which the device was handed to the witness, under a testimony.
+    pub(in crate::pages) handed_over: Option<Hash>,
+    /// What the records that this one names are called.
+    pub(in crate::pages) related: BTreeMap<DocumentId, String>,
     /// How many samples of it, as it stands, this person may see.
     pub(in crate::pages) samples: usize,
     /// How many of its documents and seals wait on this device.
@@ -84,17 +96,20 @@ impl Whole {
         let all_seals = replica.seals(portfolio.id).await?;
         let briefs = briefs(&summaries);
         let brief = briefs.iter().find(|brief| brief.record.document == id).ok_or(DeviceError::NotHere(id))?;
+        let form = AnyRecord::read(&document).map_err(DeviceError::from)?.ok_or(Unreadable::NoSuchAddress)?;
+        let handover = handover_of(id, &all_seals);
+        let claimant = handover.map_or(brief.record.creator, |seal| seal.statement().person);
         let mut conflicts = document.conflicts().map_err(DeviceError::from)?;
         let mut claims = BTreeSet::new();
         let mut shown = vec![(id, document.heads())];
-        for sheet in brief.claims_of(brief.record.creator) {
+        for sheet in brief.claims_of(claimant) {
             if let Some(mut sheet) = replica.look(sheet.document).await? {
                 claims.extend(Claims::read(&sheet).map_err(DeviceError::from)?.keys);
                 conflicts.extend(sheet.conflicts().map_err(DeviceError::from)?);
                 shown.push((sheet.origin().document, sheet.heads()));
             }
         }
-        let files = Attached::read(session, brief).await?;
+        let files = Attached::read(session, brief, claimant).await?;
         shown.extend(files.shown());
         conflicts.extend(files.conflicts());
         let (mut comments, mut own_comments) = (Vec::new(), Vec::new());
@@ -114,51 +129,88 @@ impl Whole {
             signed.filter(|signed| !signed.changed_since).map(|signed| signed.seal.hash())
         };
         let mut seals = Vec::new();
-        for seal in all_seals.iter().filter(|seal| brief.is_sealed_by(seal)) {
+        let handed_over = handover.map(Seal::hash);
+        let is_about = |seal: &&Seal| brief.is_sealed_by(seal) || handed_over == Some(seal.hash());
+        for seal in all_seals.iter().filter(is_about) {
             seals.push(words(session, seal, brief, &all_seals).await?);
         }
         seals.sort_by_key(|seal| seal.at);
         let waits = brief.parts().filter(|part| waiting.documents.contains_key(&part.document)).count()
             + seals.iter().filter(|seal| waiting.seals.contains(&seal.seal)).count();
+        let author = match &form {
+            AnyRecord::Testimony(testimony) => testimony.line(WitnessLine::Name).to_owned(),
+            _ => name(session, brief.record.creator),
+        };
+        let mut related = BTreeMap::new();
+        for linked in form.links() {
+            related.insert(linked, EvidenceNumber::of(linked, replica.number(linked).await?).to_string());
+        }
         Ok(Self {
             framework,
             candidate: name(session, portfolio.candidate),
-            assessor: name(session, brief.record.creator),
+            author,
+            claimant,
             record: brief.record.clone(),
             number: EvidenceNumber::of(id, replica.number(id).await?),
-            observation: Observation::read(&document).map_err(DeviceError::from)?,
+            form,
             claims,
-            signed_by_author: brief.signed_by_author(),
+            signed: brief.signed_by(claimant),
             shown,
             conflicts,
             files,
             comments,
             own_comments,
             seals,
+            author_signed: stands(signatures.author),
             assessor_signed: stands(signatures.assessor),
-            was_signed: signatures.assessor.is_some(),
+            was_signed: signatures.author.is_some(),
             candidate_signed: stands(signatures.candidate).is_some(),
             samples: signatures.samples.iter().filter(|sample| !sample.changed_since).count(),
             waiting: waits,
+            handed_over,
+            related,
             portfolio,
         })
     }
 
-    /// The finished form.
-    pub(in crate::pages) fn form(&self) -> Form {
-        Form::of(&FormSource {
-            observation: &self.observation,
+    /// Which form it is.
+    pub(in crate::pages) const fn kind(&self) -> Kind {
+        kind_of(&self.form)
+    }
+
+    /// The finished form of an observation, which has a layout of its own; none of another record.
+    pub(in crate::pages) fn observation_form(&self) -> Option<Form> {
+        let AnyRecord::Observation(observation) = &self.form else { return None };
+        Some(Form::of(&FormSource {
+            observation,
             claims: &self.claims,
             framework: self.framework,
             candidate: &self.candidate,
-            assessor: &self.assessor,
+            assessor: &self.author,
+        }))
+    }
+
+    /// The finished form of any record.
+    pub(in crate::pages) fn finished_form(&self) -> FinishedForm {
+        FinishedForm::of(&FinishedSource {
+            record: &self.form,
+            claims: &self.claims,
+            framework: self.framework,
+            candidate: &self.candidate,
+            author: &self.author,
+            related: &|record| self.related.get(&record).cloned().unwrap_or_default(),
         })
     }
 
     /// What is still missing before its author can sign.
     pub(in crate::pages) fn lacks(&self) -> Vec<Lack> {
-        let lacks = lacks(&self.observation, &self.claims, &self.conflicts, self.framework);
+        let lacks = record_lacks(&self.form, &self.claims, &self.conflicts, self.framework);
         lacks.into_iter().chain(self.files.lacks()).collect()
+    }
+
+    /// Whether the candidate signs it after its author: what an assessor saw or asked of them.
+    pub(in crate::pages) const fn asks_candidate(&self) -> bool {
+        matches!(self.form, AnyRecord::Observation(_) | AnyRecord::Questions(_))
     }
 
     /// The qualification, as written on the form.
@@ -172,14 +224,32 @@ impl Whole {
     }
 
     /// What is written to whoever signs next, in a few words.
-    pub(in crate::pages) fn state_words(&self) -> &'static str {
-        match (self.was_signed, self.assessor_signed.is_some(), self.candidate_signed) {
-            (false, ..) => "Draft: not signed yet",
-            (true, false, _) => "Changed since it was signed",
-            (true, true, false) => "Signed by the assessor",
-            (true, true, true) => "Signed by assessor and candidate",
+    pub(in crate::pages) fn state_words(&self) -> String {
+        let author = match &self.form {
+            AnyRecord::Observation(_) | AnyRecord::Questions(_) => "the assessor",
+            AnyRecord::Testimony(_) => "the witness",
+            AnyRecord::Statement(_) => "the candidate",
+            AnyRecord::Product(_) => "its author",
+        };
+        let second = match &self.form {
+            AnyRecord::Testimony(_) => self.assessor_signed.map(|_| "assessor"),
+            _ if self.asks_candidate() && self.candidate_signed => Some("candidate"),
+            _ => None,
+        };
+        match (self.was_signed, self.author_signed, second) {
+            (false, ..) => "Draft: not signed yet".to_owned(),
+            (true, None, _) => "Changed since it was signed".to_owned(),
+            (true, Some(_), None) => format!("Signed by {author}"),
+            (true, Some(_), Some(second)) => format!("Signed by {} and {second}", author.trim_start_matches("the ")),
         }
     }
+}
+
+/// The seal by which a device was handed to the witness who wrote this record.
+fn handover_of(record: DocumentId, seals: &[Seal]) -> Option<&Seal> {
+    seals.iter().find(
+        |seal| matches!(&seal.statement().act, Act::Handover { to_role: Some(_), document, .. } if *document == record),
+    )
 }
 
 /// A name, for reading once: whoever reads again follows the directory.

@@ -6,18 +6,21 @@ mod focus;
 mod following;
 mod frame;
 mod handover;
+mod kind;
 mod load;
 mod photographs;
 mod read;
 mod sheets;
 mod sign;
 mod when;
+mod witness;
 mod write;
 
 pub use claims::ClaimsPage;
 pub use handover::{HandoverGuard, HandoverPage};
 pub use read::ReadPage;
 pub use sign::SignPage;
+pub use witness::WitnessPage;
 pub use write::WritePage;
 
 pub(in crate::pages) use following::following;

@@ -1,11 +1,13 @@
 //! The sheets of claims that this person keeps on one record: usually one, begun with the first claim.
 
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use vouch_portfolio::device::DeviceError;
-use vouch_portfolio::document::Kind;
+use vouch_portfolio::document::{DocumentError, Kind};
 use vouch_portfolio::foundation::{ActivityId, DocumentId, PortfolioId};
 use vouch_portfolio::record::{ClaimKey, Claims};
 
@@ -17,10 +19,9 @@ pub(in crate::pages) struct Sheets {
     session: Session,
     portfolio: PortfolioId,
     record: DocumentId,
-    editors: RwSignal<Vec<Editor>>,
-    /// Taps that came before the sheet was open.
-    pending: RwSignal<Vec<(ClaimKey, bool)>>,
-    busy: StoredValue<bool>,
+    taps: StoredValue<Rc<Taps>, LocalStorage>,
+    /// Higher by one whenever a sheet was opened or a tap came.
+    changed: RwSignal<u64>,
     /// What is claimed, taps included that are on their way.
     pub(in crate::pages) claims: Memo<BTreeSet<ClaimKey>>,
     /// Whether the sheets that are here have been read.
@@ -29,35 +30,26 @@ pub(in crate::pages) struct Sheets {
     pub(in crate::pages) trouble: RwSignal<Option<String>>,
 }
 
+/// What outlives the page: a tap that came before its sheet was open is written also where the page was left meanwhile.
+#[derive(Default)]
+struct Taps {
+    editors: RefCell<Vec<Editor>>,
+    /// Taps that came before the sheet was open.
+    pending: RefCell<Vec<(ClaimKey, bool)>>,
+    busy: Cell<bool>,
+}
+
 impl Sheets {
     /// The sheets of a record; they are read at once, and again when another device's arrive.
     pub(in crate::pages) fn new(session: Session, portfolio: PortfolioId, record: DocumentId) -> Self {
-        let editors: RwSignal<Vec<Editor>> = RwSignal::new(Vec::new());
-        let pending: RwSignal<Vec<(ClaimKey, bool)>> = RwSignal::new(Vec::new());
+        let taps: StoredValue<Rc<Taps>, LocalStorage> = StoredValue::new_local(Rc::default());
+        let changed = RwSignal::new(0);
         let claims = Memo::new(move |_| {
-            let mut keys: BTreeSet<ClaimKey> = editors
-                .read()
-                .iter()
-                .filter_map(|editor| editor.claims().ok())
-                .flat_map(|claims| claims.keys)
-                .collect();
-            for (key, claimed) in pending.read().iter() {
-                keys.remove(key);
-                keys.extend(claimed.then(|| key.clone()));
-            }
-            keys
+            changed.track();
+            taps.with_value(|taps| taps.claims())
         });
-        let sheets = Self {
-            session,
-            portfolio,
-            record,
-            editors,
-            pending,
-            busy: StoredValue::new(false),
-            claims,
-            ready: RwSignal::new(false),
-            trouble: RwSignal::new(None),
-        };
+        let (ready, trouble) = (RwSignal::new(false), RwSignal::new(None));
+        let sheets = Self { session, portfolio, record, taps, changed, claims, ready, trouble };
         Effect::new(move |_| {
             session.news.track();
             sheets.settle();
@@ -67,10 +59,12 @@ impl Sheets {
 
     /// Claims an item, for an activity or for the record as a whole; or withdraws the claim.
     pub(in crate::pages) fn claim(&self, item: String, activity: Option<ActivityId>, claimed: bool) {
-        self.pending.update(|pending| pending.push((ClaimKey { item, activity }, claimed)));
-        if self.ready.get_untracked() && !self.editors.read_untracked().is_empty() {
-            self.write();
+        let taps = self.taps.get_value();
+        taps.pending.borrow_mut().push((ClaimKey { item, activity }, claimed));
+        if self.ready.get_untracked() && !taps.editors.borrow().is_empty() {
+            self.write(&taps);
         } else {
+            self.changed.update(|changed| *changed += 1);
             self.settle();
         }
     }
@@ -86,65 +80,83 @@ impl Sheets {
 
     /// Opens the sheets that are here, begins one when there is something to write and none, and writes it.
     fn settle(&self) {
-        if self.busy.try_get_value() != Some(false) {
-            return;
-        }
-        self.busy.set_value(true);
+        let Some(taps) = self.taps.try_get_value().filter(|taps| !taps.busy.replace(true)) else { return };
         let sheets = *self;
         spawn_local(async move {
-            let opened = sheets.open().await;
-            // The page may have been left meanwhile; what was tapped before is then in the document or was refused.
-            if sheets.busy.try_get_value().is_none() {
-                return;
-            }
-            sheets.busy.set_value(false);
+            let opened = sheets.open(&taps).await;
+            taps.busy.set(false);
             match opened {
                 Ok(()) => {
-                    sheets.ready.set(true);
-                    sheets.write();
+                    sheets.ready.try_set(true);
+                    sheets.write(&taps);
                 }
-                Err(error) => sheets.trouble.set(Some(error.to_string())),
+                Err(error) => drop(sheets.trouble.try_set(Some(error.to_string()))),
             }
         });
     }
 
-    async fn open(&self) -> Result<(), DeviceError> {
+    async fn open(&self, taps: &Taps) -> Result<(), DeviceError> {
         let me = self.session.me();
         let summaries = self.session.replica().summaries(self.portfolio).await?;
         let mine = summaries.iter().filter(|summary| {
             summary.kind == Kind::Claims && summary.record == Some(self.record) && summary.creator == me
         });
         for sheet in mine {
-            let is_open = |editors: &Vec<Editor>| editors.iter().any(|editor| editor.id == sheet.document);
-            if self.editors.try_with_untracked(is_open) == Some(false) {
+            let is_open = taps.editors.borrow().iter().any(|editor| editor.id == sheet.document);
+            if !is_open {
                 let editor = Editor::open(self.session, sheet.document).await?;
-                self.editors.try_update(|editors| editors.push(editor));
+                taps.editors.borrow_mut().push(editor);
             }
         }
-        let none = self.editors.try_with_untracked(Vec::is_empty) == Some(true);
-        let wanted = self.pending.try_with_untracked(|pending| pending.iter().any(|(_, claimed)| *claimed));
-        if none && wanted == Some(true) {
+        let wanted = taps.pending.borrow().iter().any(|(_, claimed)| *claimed);
+        if taps.editors.borrow().is_empty() && wanted {
             let origin = self.session.new_origin(Kind::Claims, self.portfolio, Some(self.record));
             let editor = Editor::create(self.session, origin).await?;
-            self.editors.try_update(|editors| editors.push(editor));
+            taps.editors.borrow_mut().push(editor);
         }
         Ok(())
     }
 
-    /// Writes the taps that wait: a claim goes on the first sheet, its withdrawal on every one that has it.
-    fn write(&self) {
-        let taps = self.pending.try_update(std::mem::take).unwrap_or_default();
-        for (key, claimed) in taps {
-            let editors = self.editors.get_untracked();
+    /// Writes the taps that wait.
+    fn write(&self, taps: &Taps) {
+        let done = taps.write();
+        self.changed.try_update(|changed| *changed += 1);
+        if let Some(done) = done {
+            self.trouble.try_set(done.err().map(|error| error.to_string()));
+        }
+    }
+}
+
+impl Taps {
+    /// What is claimed. Follows the sheets that are open.
+    fn claims(&self) -> BTreeSet<ClaimKey> {
+        let editors = self.editors.borrow();
+        let read = editors.iter().filter_map(|editor| editor.claims().ok());
+        let mut keys: BTreeSet<ClaimKey> = read.flat_map(|claims| claims.keys).collect();
+        for (key, claimed) in self.pending.borrow().iter() {
+            keys.remove(key);
+            keys.extend(claimed.then(|| key.clone()));
+        }
+        keys
+    }
+
+    /// A claim goes on the first sheet, its withdrawal on every one that has it. None when there was nothing to write.
+    fn write(&self) -> Option<Result<(), DocumentError>> {
+        let editors = self.editors.borrow().clone();
+        if editors.is_empty() {
+            return None;
+        }
+        let mut done = None;
+        for (key, claimed) in self.pending.take() {
             let has = |editor: &&Editor| untrack(|| editor.claims()).is_ok_and(|claims| claims.keys.contains(&key));
             let mut targets: Vec<Editor> = editors.iter().filter(has).copied().collect();
             if claimed {
                 targets = if targets.is_empty() { editors.first().copied().into_iter().collect() } else { Vec::new() };
             }
             for editor in targets {
-                let done = editor.with(|document| Claims::set(document, &key, claimed));
-                self.trouble.set(done.err().map(|error| error.to_string()));
+                done = Some(editor.with(|document| Claims::set(document, &key, claimed)));
             }
         }
+        done
     }
 }

@@ -13,7 +13,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use vouch_portfolio::document::{Conflict, Document, DocumentError};
 use vouch_portfolio::foundation::{DocumentId, Hash, PublicKey};
-use vouch_portfolio::record::{Claims, Comment, Edit, Observation};
+use vouch_portfolio::record::{AnyEdit, AnyRecord, Claims, Comment};
 
 use super::Session;
 use crate::browser::Timer;
@@ -86,9 +86,9 @@ impl Editor {
         self.inner().document.clone()
     }
 
-    /// Edits an observation; saved at once.
-    pub fn apply(&self, edit: Edit) -> Result<(), DocumentError> {
-        self.with(|document| Observation::apply(document, edit))
+    /// Edits a record; saved at once.
+    pub fn apply(&self, edit: impl Into<AnyEdit>) -> Result<(), DocumentError> {
+        self.with(|document| edit.into().apply(document))
     }
 
     /// Changes the document by whatever means; saved at once. After an error it is as it was, as far as the change
@@ -121,9 +121,9 @@ impl Editor {
         read(&self.inner().document.borrow())
     }
 
-    /// The observation as it stands. Follows every change.
-    pub fn observation(&self) -> Result<Observation, DocumentError> {
-        self.read(Observation::read)
+    /// The record as it stands; none when the document is about a record. Follows every change.
+    pub fn record(&self) -> Result<Option<AnyRecord>, DocumentError> {
+        self.read(AnyRecord::read)
     }
 
     /// The claims as they stand. Follows every change.

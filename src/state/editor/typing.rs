@@ -3,13 +3,13 @@
 use leptos::prelude::*;
 use vouch_portfolio::document::text::{Splice, difference, rebase};
 use vouch_portfolio::document::{Document, DocumentError};
-use vouch_portfolio::record::{Comment, Edit, Observation, ObservationText};
+use vouch_portfolio::record::{AnyText, Comment};
 
 use super::{Editor, Haste};
 
 impl Editor {
-    /// A long text of an observation. Empty where the activity it belongs to was removed.
-    pub fn text(&self, text: ObservationText) -> Signal<String> {
+    /// A long text of a record. Empty where the activity or question it belongs to was removed.
+    pub fn text(&self, text: AnyText) -> Signal<String> {
         let editor = *self;
         Memo::new(move |_| editor.read(|document| text.read(document)).unwrap_or_default()).into()
     }
@@ -18,13 +18,8 @@ impl Editor {
     ///
     /// # Errors
     /// `TooLong`: nothing was changed, and what was typed is still in the field.
-    pub fn type_text(&self, text: ObservationText, shown: &str, now: &str) -> Result<(), DocumentError> {
-        self.type_into(
-            shown,
-            now,
-            |document| text.read(document),
-            |document, edit| Observation::apply(document, Edit::Text(text, edit)),
-        )
+    pub fn type_text(&self, text: AnyText, shown: &str, now: &str) -> Result<(), DocumentError> {
+        self.type_into(shown, now, |document| text.read(document), |document, edit| text.edit(document, edit))
     }
 
     /// The text of a comment.

@@ -56,6 +56,7 @@ impl<S: Store> Replica<S> {
     /// Has what the centre lacks wait again, as far as this device holds it: it was at the centre, and is no longer.
     pub async fn wait_again(&self, lacking: &[Hash]) -> Result<Arrived, DeviceError> {
         let lacking: BTreeSet<Hash> = lacking.iter().copied().collect();
+        self.send_blobs_again(&lacking).await?;
         let marked: BTreeSet<String> = self.store.keys(Table::Outbox, "").await?.into_iter().collect();
         let (mut writes, mut arrived) = (Vec::new(), Arrived::default());
         for portfolio in portfolios_of(&self.receipts().await?, &lacking) {
@@ -89,7 +90,6 @@ impl<S: Store> Replica<S> {
     /// most, and with the receipts of what it holds.
     pub async fn heal(&self, lacking: &[Hash], bytes_aim: usize) -> Result<Vec<Push>, DeviceError> {
         let lacking: BTreeSet<Hash> = lacking.iter().copied().collect();
-        self.send_blobs_again(&lacking).await?;
         let receipts = self.receipts().await?;
         let portfolios = portfolios_of(&receipts, &lacking);
         let mut pushes = Vec::new();

@@ -6,6 +6,7 @@ mod error;
 mod facts;
 mod heal;
 mod keep;
+mod left;
 mod numbers;
 mod opening;
 mod outbox;
@@ -20,6 +21,7 @@ pub use blob::{BLOB_PIECE_BYTES, BlobCount, BlobError, BlobHere, BlobStage, Blob
 pub use error::DeviceError;
 pub use facts::Profile;
 pub use keep::Unsaved;
+pub use left::Left;
 pub use numbers::AsideCopy;
 pub use outbox::{Mark, Waiting};
 pub use page::Arrived;

@@ -85,6 +85,7 @@ impl<S: Store> Replica<S> {
     /// gone, sight having been withdrawn, are dropped with what they showed; unsent work of this device stays.
     pub async fn keep_heads(&self, heads: &Heads) -> Result<(Vec<Cursor>, Arrived), DeviceError> {
         let mut writes = vec![Self::put_fact(DIRECTORY, &heads.directory)?, Self::put_fact(EPOCH, &heads.epoch)?];
+        writes.extend(self.left_write(&heads.directory).await?);
         if let Some(mark) = &heads.backed_up {
             writes.push(Self::put_fact(BACKED_UP, mark)?);
         }

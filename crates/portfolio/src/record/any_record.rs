@@ -7,7 +7,7 @@ use super::{
     WitnessLine,
 };
 use crate::document::{Document, DocumentError, Kind};
-use crate::foundation::ActivityId;
+use crate::foundation::{ActivityId, DocumentId};
 
 /// A record of any kind.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -101,6 +101,15 @@ impl AnyRecord {
             Self::Observation(form) => form.activities.iter().map(|activity| activity.id).collect(),
             Self::Questions(form) => form.questions.iter().map(|question| question.id).collect(),
             Self::Testimony(_) | Self::Statement(_) | Self::Product(_) => BTreeSet::new(),
+        }
+    }
+
+    /// The other evidence that it names.
+    pub fn links(&self) -> BTreeSet<DocumentId> {
+        match self {
+            Self::Testimony(form) => form.links.clone(),
+            Self::Statement(form) => form.links.clone(),
+            Self::Observation(_) | Self::Questions(_) | Self::Product(_) => BTreeSet::new(),
         }
     }
 

@@ -1,6 +1,9 @@
 //! Records: what each form holds, on top of documents. Commands change a document; views read it.
 
+mod answers;
+mod any_edit;
 mod any_record;
+mod any_text;
 mod choice;
 mod claims;
 mod comment;
@@ -15,7 +18,10 @@ mod questions;
 mod statement;
 mod testimony;
 
+pub use answers::Placed;
+pub use any_edit::AnyEdit;
 pub use any_record::AnyRecord;
+pub use any_text::{AnyText, NotAText};
 pub use claims::{ClaimKey, Claims};
 pub use comment::Comment;
 pub use field::Field;

@@ -80,9 +80,11 @@ pub struct Product {
 }
 
 const ABOUT: &[&str] = &["about"];
-const TEXT: &[&str] = &["description"];
 
 impl Product {
+    /// Where its long text is in the document.
+    pub(super) const TEXT: &[&str] = &["description"];
+
     /// Applies one edit of the form to its document.
     pub fn apply(document: &mut Document, edit: ProductEdit) -> Result<(), DocumentError> {
         match edit {
@@ -90,7 +92,7 @@ impl Product {
             ProductEdit::Kept(kept) => document.set(ABOUT, "kept", Scalar::Text(kept.code().into())),
             ProductEdit::Setting(setting) => document.set(ABOUT, "setting", Scalar::Text(setting.code().into())),
             ProductEdit::Point(point, met) => document.set(ABOUT, &point.key(), Scalar::Boolean(met)),
-            ProductEdit::Text(splice) => document.edit(TEXT, &splice),
+            ProductEdit::Text(splice) => document.edit(Self::TEXT, &splice),
         }
     }
 
@@ -103,7 +105,7 @@ impl Product {
             kept: about("kept")?,
             setting: about("setting")?,
             points: Point::read_all(document, ABOUT)?,
-            text: document.text(TEXT)?,
+            text: document.text(Self::TEXT)?,
         })
     }
 

@@ -41,9 +41,11 @@ pub struct PersonalStatement {
 }
 
 const ABOUT: &[&str] = &["about"];
-const TEXT: &[&str] = &["statement"];
 
 impl PersonalStatement {
+    /// Where its long text is in the document.
+    pub(super) const TEXT: &[&str] = &["statement"];
+
     /// Applies one edit of the form to its document.
     pub fn apply(document: &mut Document, edit: StatementEdit) -> Result<(), DocumentError> {
         match edit {
@@ -51,7 +53,7 @@ impl PersonalStatement {
             StatementEdit::Setting(setting) => document.set(ABOUT, "setting", Scalar::Text(setting.code().into())),
             StatementEdit::Point(point, met) => document.set(ABOUT, &point.key(), Scalar::Boolean(met)),
             StatementEdit::Link(record, linked) => links::set(document, record, linked),
-            StatementEdit::Text(splice) => document.edit(TEXT, &splice),
+            StatementEdit::Text(splice) => document.edit(Self::TEXT, &splice),
         }
     }
 
@@ -63,7 +65,7 @@ impl PersonalStatement {
             setting: about("setting")?,
             points: Point::read_all(document, ABOUT)?,
             links: links::read(document)?,
-            text: document.text(TEXT)?,
+            text: document.text(Self::TEXT)?,
         })
     }
 

@@ -140,9 +140,11 @@ pub struct Testimony {
 }
 
 const ABOUT: &[&str] = &["about"];
-const TEXT: &[&str] = &["testimony"];
 
 impl Testimony {
+    /// Where its long text is in the document.
+    pub(super) const TEXT: &[&str] = &["testimony"];
+
     /// Applies one edit of the form to its document.
     pub fn apply(document: &mut Document, edit: TestimonyEdit) -> Result<(), DocumentError> {
         let about = |document: &mut Document, key, value| document.set(ABOUT, key, value);
@@ -153,7 +155,7 @@ impl Testimony {
             TestimonyEdit::Setting(setting) => about(document, "setting", Scalar::Text(setting.code().into())),
             TestimonyEdit::Point(point, met) => about(document, &point.key(), Scalar::Boolean(met)),
             TestimonyEdit::Link(record, linked) => links::set(document, record, linked),
-            TestimonyEdit::Text(splice) => document.edit(TEXT, &splice),
+            TestimonyEdit::Text(splice) => document.edit(Self::TEXT, &splice),
         }
     }
 
@@ -169,7 +171,7 @@ impl Testimony {
             setting: about("setting")?,
             points: Point::read_all(document, ABOUT)?,
             links: links::read(document)?,
-            text: document.text(TEXT)?,
+            text: document.text(Self::TEXT)?,
         })
     }
 

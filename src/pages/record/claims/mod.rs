@@ -7,7 +7,7 @@ mod rows;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use vouch_portfolio::foundation::{ActivityId, DocumentId};
-use vouch_portfolio::record::Setting;
+use vouch_portfolio::record::AnyRecord;
 use vouch_portfolio::view::progress;
 
 use self::browse::Browse;
@@ -37,12 +37,12 @@ pub fn ClaimsPage() -> impl IntoView {
 #[component]
 fn Claiming(id: DocumentId, whole: Memo<Whole>, here: Option<ActivityId>) -> impl IntoView {
     let session = use_session();
-    if !whole.read_untracked().is_by(session.me()) {
+    if whole.read_untracked().claimant != session.me() {
         return view! {
             <div class="page">
                 <TopBar title=TITLE back=format!("/record/{id}/read") />
                 <main class="page__main" id="main" tabindex="-1">
-                    <Notice title="Only the author of a record makes its claims".to_owned() />
+                    <Notice title="Only whoever answers for a record makes its claims".to_owned() />
                 </main>
             </div>
         }
@@ -50,6 +50,8 @@ fn Claiming(id: DocumentId, whole: Memo<Whole>, here: Option<ActivityId>) -> imp
     }
     let portfolio = whole.read_untracked().portfolio.clone();
     let framework = whole.read_untracked().framework;
+    let back = if whole.read_untracked().is_by(session.me()) { String::new() } else { "/sign".to_owned() };
+    let back = format!("/record/{id}{back}");
     let sheets = Sheets::new(session, portfolio.id, id);
     let units = portfolio.units.clone();
     let covered = following(
@@ -68,21 +70,10 @@ fn Claiming(id: DocumentId, whole: Memo<Whole>, here: Option<ActivityId>) -> imp
         let units = whole.portfolio.units.clone();
         let codes: Vec<&str> = units.iter().map(String::as_str).collect();
         let progress = covered.get().unwrap_or_else(|| progress(framework, &codes, &[], &[]));
-        let setting = Setting::from_code(whole.observation.setting.text());
+        let setting = whole.form.setting();
         Known { framework, units, progress, setting }
     });
-    let about = move || {
-        let whole = whole.read();
-        let index = whole.observation.activities.iter().position(|activity| Some(activity.id) == here);
-        let activity = index.and_then(|index| whole.observation.activities.get(index));
-        Some(match (index, activity) {
-            (Some(index), Some(activity)) => {
-                let what: String = activity.what.chars().take(80).collect();
-                format!("Activity {}, {} {what}", index + 1, activity.time.text())
-            }
-            _ => "By the record as a whole".to_owned(),
-        })
-    };
+    let about = move || Some(part_words(&whole.read().form, here));
     let words = RwSignal::new(String::new());
     let searching = Memo::new(move |_| !words.read().trim().is_empty());
     let count = Memo::new(move |_| shown_by(&sheets.claims.read(), here).len());
@@ -95,7 +86,7 @@ fn Claiming(id: DocumentId, whole: Memo<Whole>, here: Option<ActivityId>) -> imp
             <TopBar
                 title=TITLE
                 text=Signal::derive(about)
-                back=format!("/record/{id}")
+                back=back.clone()
                 back_label="Back to the record"
             />
             <main class="page__main" id="main" tabindex="-1">
@@ -132,11 +123,28 @@ fn Claiming(id: DocumentId, whole: Memo<Whole>, here: Option<ActivityId>) -> imp
                 </Show>
             </main>
             <div role="region" aria-label="Next steps" class="page__actions">
-                <a class="button" href=format!("/record/{id}")>
+                <a class="button" href=back>
                     <span class="button__text">{count_words}</span>
                 </a>
             </div>
         </div>
     }
     .into_any()
+}
+
+/// Which part of the record makes the claims, in a few words.
+fn part_words(form: &AnyRecord, here: Option<ActivityId>) -> String {
+    let short = |text: &str| text.chars().take(80).collect::<String>();
+    let found = match form {
+        AnyRecord::Observation(form) => (1..)
+            .zip(&form.activities)
+            .find(|(_, a)| Some(a.id) == here)
+            .map(|(n, a)| format!("Activity {n}, {} {}", a.time.text(), short(&a.what))),
+        AnyRecord::Questions(form) => {
+            let question = (1..).zip(&form.questions).find(|(_, question)| Some(question.id) == here);
+            question.map(|(n, question)| format!("Question {n}: {}", short(&question.question)))
+        }
+        AnyRecord::Testimony(_) | AnyRecord::Statement(_) | AnyRecord::Product(_) => None,
+    };
+    found.unwrap_or_else(|| "By the record as a whole".to_owned())
 }

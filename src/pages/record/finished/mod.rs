@@ -1,13 +1,17 @@
 //! The finished form: what is read back before signing, read at the centre and printed.
 
 mod claims;
+mod other;
 mod seals;
 
 use leptos::prelude::*;
-use vouch_portfolio::view::{ActivityForm, Answer, ChecklistForm, EvidenceNumber, Form, UnitClaims};
+use vouch_portfolio::view::{ActivityForm, Answer, ChecklistForm, Form, UnitClaims};
 
+use self::claims::ShownClaims;
+use self::other::OtherForm;
+use super::kind::title;
+use super::load::Whole;
 use crate::components::FormRow;
-use claims::ShownClaims;
 pub(in crate::pages) use seals::SealList;
 
 /// Someone's comment on the record.
@@ -19,62 +23,97 @@ pub(in crate::pages) struct CommentWords {
     pub(in crate::pages) text: String,
 }
 
-/// The form as filled in, in the order of the printed one. Seals go below it, as children.
+/// A record as filled in, in the order of the printed form. Seals go below it, as children.
 #[component]
-pub(in crate::pages) fn FinishedForm(
-    form: Form,
-    number: EvidenceNumber,
-    /// The qualification's title and number.
-    qualification: String,
-    #[prop(optional)] comments: Vec<CommentWords>,
+pub(in crate::pages) fn FinishedRecord(
+    whole: Whole,
+    /// Whether comments on it are shown.
+    #[prop(optional)]
+    with_comments: bool,
     #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
-    let Form { units, about, checklists, activities, shows, remarks, judgement } = form;
-    let units = if units.is_empty() { "None claimed".to_owned() } else { units.join("\n") };
+    let form = match whole.observation_form() {
+        Some(form) => view! { <ObservationForm form /> }.into_any(),
+        None => view! { <OtherForm form=whole.finished_form() kind=whole.kind() /> }.into_any(),
+    };
+    let comments = if with_comments { whole.comments.clone() } else { Vec::new() };
     view! {
-        <article class="record-form" aria-label="Observation record">
+        <article class="record-form" aria-label=title(whole.kind())>
             <header class="record-form__head">
-                <p class="record-form__kind">"Observation record"</p>
-                <h2 class="record-form__title">{qualification}</h2>
-                <p class="record-form__number">{number.to_string()}</p>
+                <p class="record-form__kind">{title(whole.kind())}</p>
+                <h2 class="record-form__title">{whole.qualification()}</h2>
+                <p class="record-form__number">{whole.number.to_string()}</p>
             </header>
-            <section class="record-form__section">
-                <h3 class="record-form__heading">"Who, when and where"</h3>
-                <dl class="record-form__rows">
-                    {about.into_iter().map(answer).collect_view()}
-                    {checklists.into_iter().map(checklist).collect_view()}
-                    <FormRow label="Units">{units}</FormRow>
-                </dl>
-            </section>
-            <section class="record-form__section">
-                <h3 class="record-form__heading">"What was seen"</h3>
-                <Activities activities />
-                <Whole shows />
-            </section>
-            <section class="record-form__section">
-                <h3 class="record-form__heading">"Remarks"</h3>
-                <dl class="record-form__rows">
-                    {remarks.into_iter().map(wide_answer).collect_view()}
-                </dl>
-            </section>
-            <section class="record-form__section">
-                <h3 class="record-form__heading">"Outcome"</h3>
-                <dl class="record-form__rows">
-                    {answer(Answer { label: "Performance", value: judgement })}
-                    {comments
-                        .into_iter()
-                        .map(|CommentWords { who, text }| {
-                            view! {
-                                <FormRow label=format!("Comment by {who}") wide=true>
-                                    {text}
-                                </FormRow>
-                            }
-                        })
-                        .collect_view()}
-                </dl>
-            </section>
+            {form}
+            <Comments comments />
             {children.map(|children| children())}
         </article>
+    }
+}
+
+/// What was said about the record by those who did not write it.
+#[component]
+fn Comments(comments: Vec<CommentWords>) -> impl IntoView {
+    let comment = |CommentWords { who, text }| {
+        view! {
+            <FormRow label=format!("Comment by {who}") wide=true>
+                {text}
+            </FormRow>
+        }
+    };
+    (!comments.is_empty()).then(|| {
+        view! {
+            <section class="record-form__section">
+                <h3 class="record-form__heading">"Comments"</h3>
+                <dl class="record-form__rows">{comments.into_iter().map(comment).collect_view()}</dl>
+            </section>
+        }
+    })
+}
+
+/// An observation: activities on a line of time.
+#[component]
+fn ObservationForm(form: Form) -> impl IntoView {
+    let Form { units, about, checklists, activities, shows, remarks, judgement } = form;
+    view! {
+        <About about checklists units />
+        <section class="record-form__section">
+            <h3 class="record-form__heading">"What was seen"</h3>
+            <Activities activities />
+            <Shown shows />
+        </section>
+        <Texts title="Remarks" texts=remarks />
+        <section class="record-form__section">
+            <h3 class="record-form__heading">"Outcome"</h3>
+            <dl class="record-form__rows">{answer(Answer { label: "Performance", value: judgement })}</dl>
+        </section>
+    }
+}
+
+/// Who, when and where, whatever the form.
+#[component]
+fn About(about: Vec<Answer>, checklists: Vec<ChecklistForm>, units: Vec<String>) -> impl IntoView {
+    let units = if units.is_empty() { "None claimed".to_owned() } else { units.join("\n") };
+    view! {
+        <section class="record-form__section">
+            <h3 class="record-form__heading">"Who, when and where"</h3>
+            <dl class="record-form__rows">
+                {about.into_iter().map(answer).collect_view()}
+                {checklists.into_iter().map(checklist).collect_view()}
+                <FormRow label="Units">{units}</FormRow>
+            </dl>
+        </section>
+    }
+}
+
+/// Long texts under a heading.
+#[component]
+fn Texts(title: &'static str, texts: Vec<Answer>) -> impl IntoView {
+    view! {
+        <section class="record-form__section">
+            <h3 class="record-form__heading">{title}</h3>
+            <dl class="record-form__rows">{texts.into_iter().map(wide_answer).collect_view()}</dl>
+        </section>
     }
 }
 
@@ -141,7 +180,7 @@ fn Activities(activities: Vec<ActivityForm>) -> impl IntoView {
 
 /// What the record as a whole shows, apart from any one activity.
 #[component]
-fn Whole(shows: Vec<UnitClaims>) -> impl IntoView {
+fn Shown(shows: Vec<UnitClaims>) -> impl IntoView {
     (!shows.is_empty()).then(|| {
         view! {
             <h4 class="record-form__subheading">"The record as a whole shows"</h4>

@@ -1,4 +1,4 @@
-//! While the candidate has the device, every way leads back to the record they were handed.
+//! While the candidate or a witness has the device, every way leads back to what they were handed.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -7,13 +7,13 @@ use leptos_router::hooks::{use_location, use_navigate};
 use vouch_portfolio::foundation::DocumentId;
 use vouch_portfolio::store::{Store as _, Table};
 
-use crate::state::{Session, handover, use_session};
+use crate::state::{Session, handover, testimony, use_session};
 
 /// The attribute of the page's root that hides everything else; the style sheet knows it.
 const MARK: &str = "data-handed-over";
 
 /// Looks at every change of address, and at the start, whether the device is handed over. What is inside is first shown
-/// after the first look: not even one frame of the owner's pages is the candidate's to see.
+/// after the first look: not even one frame of the owner's pages is theirs to see.
 #[component]
 pub fn HandoverGuard(children: ChildrenFn) -> impl IntoView {
     let session = use_session();
@@ -24,13 +24,12 @@ pub fn HandoverGuard(children: ChildrenFn) -> impl IntoView {
         path.track();
         let navigate = navigate.clone();
         spawn_local(async move {
-            let record = handed_over(session).await;
-            mark(record.is_some());
-            if let Some(record) = record {
-                let there = format!("/record/{record}/handover");
-                if path.try_get_untracked().is_some_and(|here| here != there) {
-                    navigate(&there, NavigateOptions { replace: true, ..NavigateOptions::default() });
-                }
+            let there = handed_over(session).await;
+            mark(there.is_some());
+            if let Some(there) = there
+                && path.try_get_untracked().is_some_and(|here| here != there)
+            {
+                navigate(&there, NavigateOptions { replace: true, ..NavigateOptions::default() });
             }
             looked.try_set(true);
         });
@@ -38,8 +37,8 @@ pub fn HandoverGuard(children: ChildrenFn) -> impl IntoView {
     view! { <Show when=move || looked.get()>{children()}</Show> }
 }
 
-/// Hides what isn't the candidate's, or shows it again.
-pub(super) fn mark(handed_over: bool) {
+/// Hides what isn't theirs, or shows it again.
+pub(in crate::pages::record) fn mark(handed_over: bool) {
     if let Some(root) = document().document_element() {
         let done = if handed_over { root.set_attribute(MARK, "") } else { root.remove_attribute(MARK) };
         // The name is a fixed one that every browser takes.
@@ -47,14 +46,15 @@ pub(super) fn mark(handed_over: bool) {
     }
 }
 
-/// The record that somebody has been handed this device for.
-async fn handed_over(session: Session) -> Option<DocumentId> {
+/// The page that somebody has been handed this device for.
+async fn handed_over(session: Session) -> Option<String> {
     for key in session.replica().store().keys(Table::Facts, "handover/").await.ok()? {
         let record: DocumentId = key.split_once('/')?.1.parse().ok()?;
         let begun = handover::unfinished(session, record).await.ok().flatten();
         if begun.is_some_and(|begun| begun.seal.is_some()) {
-            return Some(record);
+            return Some(format!("/record/{record}/handover"));
         }
     }
-    None
+    let begun = testimony::in_other_hands(session).await.ok()??;
+    Some(format!("/portfolio/{}/witness", begun.portfolio))
 }

@@ -1,5 +1,6 @@
-//! The candidate gives the device back to its owner.
+//! Whoever was handed the device gives it back to its owner.
 
+use futures::future::LocalBoxFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
@@ -7,19 +8,31 @@ use leptos_router::hooks::use_navigate;
 
 use super::guard;
 use crate::components::{Button, Field, FieldKind, Notice, NoticeKind};
-use crate::pages::record::load::Whole;
 use crate::pages::submission::sentence;
-use crate::state::handover::{self, Handover};
 use crate::state::{pin, use_session};
 
+/// Ends what the device was handed over for; why not, in words.
+pub(in crate::pages::record) type Ending =
+    StoredValue<Box<dyn Fn() -> LocalBoxFuture<'static, Result<(), String>>>, LocalStorage>;
+
+/// The way back: the owner shows by the PIN that it is they, then the device is theirs again.
 #[component]
-pub(super) fn HandBack(handover: Handover, whole: Memo<Whole>, signed: bool) -> impl IntoView {
+pub(in crate::pages::record) fn HandBack(
+    /// Whether what the device was handed over for was signed.
+    signed: bool,
+    /// Ends it.
+    ending: Ending,
+    /// Where the owner goes on.
+    #[prop(into)]
+    next: String,
+) -> impl IntoView {
     let session = use_session();
     let navigate = use_navigate();
+    let owner = StoredValue::new(session.profile().name);
     let owners_pin = RwSignal::new(String::new());
     let (busy, trouble) = (RwSignal::new(false), RwSignal::new(None::<String>));
     let take_back = move || {
-        let (handover, navigate) = (handover.clone(), navigate.clone());
+        let (navigate, next) = (navigate.clone(), next.clone());
         let given = owners_pin.get_untracked();
         owners_pin.set(String::new());
         busy.set(true);
@@ -29,15 +42,14 @@ pub(super) fn HandBack(handover: Handover, whole: Memo<Whole>, signed: bool) -> 
                 trouble.try_set(Some(error.to_string()));
                 return;
             }
-            let done = handover::finish(session, &handover).await;
+            let done = ending.with_value(|end| end()).await;
             busy.try_set(false);
             match done {
                 Ok(()) => {
                     guard::mark(false);
-                    let options = NavigateOptions { replace: true, ..NavigateOptions::default() };
-                    navigate(&format!("/record/{}/read", handover.record), options);
+                    navigate(&next, NavigateOptions { replace: true, ..NavigateOptions::default() });
                 }
-                Err(error) => drop(trouble.try_set(Some(error.to_string()))),
+                Err(error) => drop(trouble.try_set(Some(error))),
             }
         });
     };
@@ -46,7 +58,7 @@ pub(super) fn HandBack(handover: Handover, whole: Memo<Whole>, signed: bool) -> 
             view! {
                 <Field
                     id="pin"
-                    label=move || format!("PIN of {}", whole.read().assessor)
+                    label=format!("PIN of {}", owner.get_value())
                     kind=FieldKind::Password
                     input_mode="numeric"
                     value=owners_pin
@@ -56,7 +68,6 @@ pub(super) fn HandBack(handover: Handover, whole: Memo<Whole>, signed: bool) -> 
         })
     };
     let title = if signed { "Thank you. You have signed" } else { "Given back without a signature" };
-    let assessor = move || whole.read().assessor.clone();
     view! {
         <div class="page page--narrow handed-over">
             <header class="top-bar">
@@ -68,14 +79,14 @@ pub(super) fn HandBack(handover: Handover, whole: Memo<Whole>, signed: bool) -> 
             </header>
             <main class="page__main" id="main" tabindex="-1">
                 <Notice kind=if signed { NoticeKind::Success } else { NoticeKind::Info } title=title.to_owned()>
-                    <p>{move || format!("It is saved on this device. Please hand it back to {}.", assessor())}</p>
+                    <p>{format!("It is saved on this device. Please hand it back to {}.", owner.get_value())}</p>
                 </Notice>
                 {asked_for_pin}
                 {move || trouble.get().map(|why| view! { <Notice kind=NoticeKind::Error title=sentence(&why) /> })}
             </main>
             <div role="region" aria-label="Next steps" class="page__actions">
                 <Button busy on_press=take_back>
-                    {move || format!("I am {} and have the device back", assessor())}
+                    {format!("I am {} and have the device back", owner.get_value())}
                 </Button>
             </div>
         </div>

@@ -2,13 +2,14 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use vouch_portfolio::view::{candidate_agrees, framework_ref};
+use vouch_portfolio::view::framework_ref;
 
 use super::{Stage, TITLE, guard};
 use crate::components::{Button, ButtonKind, ConfirmDialog, IconName, Notice, NoticeKind, Skeleton, TextArea};
-use crate::pages::record::finished::FinishedForm;
+use crate::pages::record::finished::FinishedRecord;
 use crate::pages::record::load::Whole;
 use crate::pages::record::photographs::ShownFiles;
+use crate::pages::record::sign::countersigned_words;
 use crate::pages::record::sign::pad::{DraftedPad, Signing};
 use crate::state::handover::{self, CandidateSignature, Handover};
 use crate::state::{Editor, Session, use_session};
@@ -20,7 +21,7 @@ pub(super) fn Locked(handover: Handover, whole: Memo<Whole>, stage: RwSignal<Sta
     let (busy, trouble) = (RwSignal::new(false), RwSignal::new(None::<String>));
     let comment: RwSignal<Option<Editor>> = RwSignal::new(None);
     let giving_back = RwSignal::new(false);
-    let words = Memo::new(move |_| candidate_agrees(&whole.read().assessor));
+    let words = Memo::new(move |_| countersigned_words(&whole.read()));
     guard::mark(true);
     let opened = handover.clone();
     spawn_local(async move {
@@ -50,11 +51,7 @@ pub(super) fn Locked(handover: Handover, whole: Memo<Whole>, stage: RwSignal<Sta
         giving_back.set(false);
         stage.set(Stage::Back { handover: handover.clone(), signed: false });
     };
-    let form = move || {
-        let whole = whole.get();
-        let (number, qualification) = (whole.number.clone(), whole.qualification());
-        view! { <FinishedForm form=whole.form() number qualification /> }
-    };
+    let form = move || view! { <FinishedRecord whole=whole.get() /> };
     view! {
         <div class="page handed-over">
             <header class="top-bar">
@@ -139,12 +136,12 @@ fn CommentField(editor: Editor) -> impl IntoView {
 
 fn signature(whole: &Whole, signing: Signing, words: String) -> Option<CandidateSignature> {
     Some(CandidateSignature {
-        documents: whole.signed_by_author.clone(),
+        documents: whole.signed.clone(),
         shown: whole.shown.clone(),
         assessor_seal: whole.assessor_signed?,
         framework: framework_ref(whole.framework).ok()?,
         mark: signing.mark.get_untracked()?,
-        place: whole.observation.place.text().to_owned(),
+        place: whole.form.place().to_owned(),
         words,
     })
 }

@@ -1,17 +1,18 @@
 //! Handing this device to the candidate, for one comment and one signature, and taking it back.
 
 mod confirm;
-mod guard;
+pub(super) mod guard;
 mod hand_back;
 mod locked;
 
+use futures::FutureExt as _;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use vouch_portfolio::foundation::DocumentId;
 
 use self::confirm::Confirm;
 pub use self::guard::HandoverGuard;
-use self::hand_back::HandBack;
+pub(super) use self::hand_back::{Ending, HandBack};
 use self::locked::Locked;
 use super::frame::{PageWaits, RecordPage};
 use super::load::Whole;
@@ -66,13 +67,23 @@ fn Handing(id: DocumentId, whole: Memo<Whole>) -> impl IntoView {
             None => view! { <Confirm id whole stage trouble /> }.into_any(),
         },
         Stage::Candidate(handover) => view! { <Locked handover whole stage /> }.into_any(),
-        Stage::Back { handover, signed } => view! { <HandBack handover whole signed /> }.into_any(),
+        Stage::Back { handover, signed } => {
+            let next = format!("/record/{}/read", handover.record);
+            let ending: Ending = StoredValue::new_local(Box::new(move || {
+                let handover = handover.clone();
+                async move { handover::finish(session, &handover).await.map_err(|error| error.to_string()) }
+                    .boxed_local()
+            }));
+            view! { <HandBack signed ending next /> }.into_any()
+        }
     }
 }
 
 /// Why the device can't be handed over for this record now.
 fn refusal(whole: &Whole, me: vouch_portfolio::foundation::PersonId) -> Option<&'static str> {
-    if !whole.is_by(me) {
+    if !whole.asks_candidate() {
+        Some("The candidate signs what an assessor saw or asked; this record needs no signature of theirs")
+    } else if !whole.is_by(me) {
         Some("Only the assessor who wrote a record hands it over")
     } else if whole.assessor_signed.is_none() {
         Some("Sign the record yourself first: the candidate signs what you have signed")

@@ -22,13 +22,17 @@ pub(super) struct Sheet {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(in crate::pages::record) struct Attached {
     pub(super) sheets: Vec<Sheet>,
-    /// Who signs the record as its author, and with it their own files.
-    author: Option<PersonId>,
+    /// Whose sheets are signed with the record.
+    claimant: Option<PersonId>,
 }
 
 impl Attached {
-    /// Reads the sheets that are on this device.
-    pub(in crate::pages::record) async fn read(session: Session, brief: &RecordBrief<'_>) -> Result<Self, DeviceError> {
+    /// Reads the sheets that are on this device; the claimant's are signed with the record.
+    pub(in crate::pages::record) async fn read(
+        session: Session,
+        brief: &RecordBrief<'_>,
+        claimant: PersonId,
+    ) -> Result<Self, DeviceError> {
         let mut sheets = Vec::new();
         for summary in &brief.files {
             let Some(mut document) = session.replica().look(summary.document).await? else { continue };
@@ -40,25 +44,25 @@ impl Attached {
                 heads: document.heads(),
             });
         }
-        Ok(Self { sheets, author: Some(brief.record.creator) })
+        Ok(Self { sheets, claimant: Some(claimant) })
     }
 
-    fn authors(&self) -> impl Iterator<Item = &Sheet> {
-        self.sheets.iter().filter(|sheet| Some(sheet.by) == self.author)
+    fn signed(&self) -> impl Iterator<Item = &Sheet> {
+        self.sheets.iter().filter(|sheet| Some(sheet.by) == self.claimant)
     }
 
-    /// The sheets that the record's author signs, with the heads at which they are shown.
+    /// The sheets that are signed with the record, with the heads at which they are shown.
     pub(in crate::pages::record) fn shown(&self) -> impl Iterator<Item = (DocumentId, Vec<Hash>)> {
-        self.authors().map(|sheet| (sheet.document, sheet.heads.clone()))
+        self.signed().map(|sheet| (sheet.document, sheet.heads.clone()))
     }
 
-    /// Where devices disagree about the author's files.
+    /// Where devices disagree about files that are signed.
     pub(in crate::pages::record) fn conflicts(&self) -> impl Iterator<Item = Conflict> {
-        self.authors().flat_map(|sheet| sheet.conflicts.iter().cloned())
+        self.signed().flat_map(|sheet| sheet.conflicts.iter().cloned())
     }
 
-    /// What the author's files lack before the record can be signed.
+    /// What these files lack before the record can be signed.
     pub(in crate::pages::record) fn lacks(&self) -> impl Iterator<Item = Lack> {
-        self.authors().flat_map(|sheet| files_lack(&sheet.files))
+        self.signed().flat_map(|sheet| files_lack(&sheet.files))
     }
 }

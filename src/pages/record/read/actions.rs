@@ -1,6 +1,7 @@
 //! What can be done with a record that is being read, by whom.
 
 use leptos::prelude::*;
+use vouch_portfolio::document::Kind;
 use vouch_portfolio::foundation::{DocumentId, PersonId};
 
 use crate::components::{Button, ButtonKind, IconName};
@@ -31,15 +32,18 @@ pub(super) fn Actions(
             }
             .into_any()
         };
-        let signed = whole.assessor_signed.is_some();
+        let signed = whole.author_signed.is_some();
+        let testimony = whole.kind() == Kind::Testimony;
         match () {
             () if mine && !signed => {
                 Some(link(format!("/record/{id}/sign"), if whole.was_signed { "Sign again" } else { "Read and sign" }))
             }
-            () if mine && !whole.candidate_signed => Some(link(format!("/record/{id}/handover"), "Hand to candidate")),
-            () if candidates && signed && !whole.candidate_signed => {
-                Some(link(format!("/record/{id}/sign"), "Comment and sign"))
+            () if testimony && whole.claimant == me && signed && whole.assessor_signed.is_none() => {
+                Some(link(format!("/record/{id}/sign"), "Claim and countersign"))
             }
+            () if !whole.asks_candidate() || whole.candidate_signed => None,
+            () if mine => Some(link(format!("/record/{id}/handover"), "Hand to candidate")),
+            () if candidates && signed => Some(link(format!("/record/{id}/sign"), "Comment and sign")),
             () => None,
         }
     };

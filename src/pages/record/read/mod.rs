@@ -11,14 +11,15 @@ use vouch_portfolio::registry::Role;
 use self::actions::Actions;
 use self::sample::Sample;
 use self::standing::Standing;
-use super::finished::{FinishedForm, SealList};
+use super::finished::{FinishedRecord, SealList};
 use super::frame::RecordPage;
+use super::kind::title;
 use super::load::Whole;
 use super::photographs::ShownFiles;
 use crate::components::TopBar;
 use crate::state::use_session;
 
-const TITLE: &str = "Observation record";
+const TITLE: &str = "Record";
 
 /// `/record/:id/read`: the finished form.
 #[component]
@@ -37,16 +38,16 @@ fn Reading(id: DocumentId, whole: Memo<Whole>) -> impl IntoView {
     let me = session.me();
     view! {
         <div class="page">
-            <TopBar title=TITLE text back=format!("/portfolio/{}", portfolio.id) back_label="Back to the portfolio" />
+            <TopBar title=title(whole.read_untracked().kind()) text back=format!("/portfolio/{}", portfolio.id) back_label="Back to the portfolio" />
             <main class="page__main" id="main" tabindex="-1">
                 <Standing whole />
                 {move || {
                     let whole = whole.get();
-                    let (number, qualification) = (whole.number.clone(), whole.qualification());
+                    let seals = whole.seals.clone();
                     view! {
-                        <FinishedForm form=whole.form() number qualification comments=whole.comments.clone()>
-                            <SealList seals=whole.seals.clone() />
-                        </FinishedForm>
+                        <FinishedRecord whole with_comments=true>
+                            <SealList seals />
+                        </FinishedRecord>
                     }
                 }}
                 <ShownFiles attached=Signal::derive(move || whole.read().files.clone()) />

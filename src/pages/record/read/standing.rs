@@ -11,7 +11,7 @@ use crate::pages::record::photographs::FilesStanding;
 pub(super) fn Standing(whole: Memo<Whole>) -> impl IntoView {
     let signed = move || {
         let whole = whole.read();
-        let tone = match (whole.was_signed, whole.assessor_signed.is_some()) {
+        let tone = match (whole.was_signed, whole.author_signed.is_some()) {
             (false, _) => Tone::Neutral,
             (true, false) => Tone::Wait,
             (true, true) => Tone::Good,

@@ -1,17 +1,17 @@
-//! The assessor signs.
+//! Whoever answers for a record signs it: its author, or under a testimony whoever handed the device to the witness.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use vouch_portfolio::device::SealRequest;
+use vouch_portfolio::document::Kind;
 use vouch_portfolio::foundation::DocumentId;
-use vouch_portfolio::registry::Role;
-use vouch_portfolio::seal::{Act, Satisfactory};
-use vouch_portfolio::view::{assessor_agrees, framework_ref};
+use vouch_portfolio::view::framework_ref;
 
 use super::pad::{DraftedPad, Signing};
+use super::terms::Terms;
 use super::{TITLE, why_not};
 use crate::components::{Button, IconName, Notice, NoticeKind, TopBar};
-use crate::pages::record::finished::FinishedForm;
+use crate::pages::record::finished::FinishedRecord;
 use crate::pages::record::load::Whole;
 use crate::pages::record::photographs::ShownFiles;
 use crate::pages::record::write::Missing;
@@ -23,33 +23,32 @@ pub(super) fn AuthorSigns(id: DocumentId, whole: Memo<Whole>) -> impl IntoView {
     let session = use_session();
     let signing = Signing::of(id, session.me());
     let lacks = Memo::new(move |_| whole.read().lacks());
-    let judgement = Memo::new(move |_| Satisfactory::from_code(whole.read().observation.satisfactory.text()));
-    let signed = Memo::new(move |_| whole.read().assessor_signed.is_some());
-    let words = Memo::new(move |_| {
-        judgement.get().map(|judgement| assessor_agrees(&whole.read().candidate, judgement)).unwrap_or_default()
-    });
+    let me = session.me();
+    let terms = Memo::new(move |_| Terms::of(&whole.read(), me));
+    let signed = Memo::new(move |_| Terms::are_met(&whole.read()));
+    let words = Signal::derive(move || terms.read().as_ref().map(|terms| terms.words.clone()).unwrap_or_default());
+    let label = Signal::derive(move || terms.read().as_ref().map_or("Signature", |terms| terms.label).to_owned());
     let (busy, refusal) = (RwSignal::new(false), RwSignal::new(None::<(String, bool)>));
-    let ready = Memo::new(move |_| lacks.read().is_empty() && signing.mark.read().is_some());
+    let may_sign = Memo::new(move |_| lacks.read().is_empty() && terms.read().is_some());
+    let ready = Memo::new(move |_| may_sign.get() && signing.mark.read().is_some());
     let sign = move || {
-        let (Some(mark), Some(satisfactory)) = (signing.mark.get_untracked(), judgement.get_untracked()) else {
-            return;
-        };
+        let (Some(mark), Some(terms)) = (signing.mark.get_untracked(), terms.get_untracked()) else { return };
         let whole = whole.get_untracked();
         let framework = match framework_ref(whole.framework) {
             Ok(framework) => framework,
             Err(error) => return refusal.set(Some((error.to_string(), false))),
         };
         let request = SealRequest {
-            act: Act::Signature { satisfactory: Some(satisfactory) },
+            act: terms.act,
             portfolio: whole.portfolio.id,
-            documents: whole.signed_by_author.clone(),
+            documents: whole.signed.clone(),
             shown: whole.shown.clone(),
-            seals: Vec::new(),
+            seals: terms.seals,
             framework: Some(framework),
-            signatory: session.signatory(Role::Assessor),
+            signatory: session.signatory(terms.role),
             mark,
-            place: whole.observation.place.text().to_owned(),
-            words: words.get_untracked(),
+            place: whole.form.place().to_owned(),
+            words: terms.words,
             comment: String::new(),
         };
         busy.set(true);
@@ -69,26 +68,27 @@ pub(super) fn AuthorSigns(id: DocumentId, whole: Memo<Whole>) -> impl IntoView {
         });
     };
     let text = Signal::derive(move || Some(whole.read().candidate.clone()));
+    // Nobody but the witness changes a testimony.
+    let testimony = whole.read_untracked().kind() == Kind::Testimony;
+    let back = if testimony { format!("/record/{id}/read") } else { format!("/record/{id}") };
     view! {
         <div class="page">
-            <TopBar title=TITLE text back=format!("/record/{id}") back_label="Back to the record" />
+            <TopBar title=TITLE text back=back.clone() back_label="Back to the record" />
             <main class="page__main" id="main" tabindex="-1">
                 {move || signed.get().then(|| view! { <Signed id whole /> })}
-                {move || {
-                    let whole = whole.get();
-                    let (number, qualification) = (whole.number.clone(), whole.qualification());
-                    view! { <FinishedForm form=whole.form() number qualification comments=whole.comments.clone() /> }
-                }}
+                {move || view! { <FinishedRecord whole=whole.get() with_comments=true /> }}
                 <ShownFiles attached=Signal::derive(move || whole.read().files.clone()) />
+                <WitnessAwaited whole />
+                <ClaimsOfTestimony id whole />
                 <Show when=move || !signed.get()>
                     <Missing lacks form=format!("/record/{id}") />
-                    <Show when=move || lacks.read().is_empty()>
+                    <Show when=move || may_sign.get()>
                         <section class="form-section" aria-labelledby="agree">
                             <h2 class="form-section__title" id="agree">
                                 "What you agree to"
                             </h2>
                             <p class="agreed">{words}</p>
-                            <DraftedPad signing label="Assessor's signature" />
+                            <DraftedPad signing label />
                         </section>
                     </Show>
                     {move || refusal.get().map(|(why, conflicts)| view! { <Refusal id why conflicts /> })}
@@ -100,8 +100,10 @@ pub(super) fn AuthorSigns(id: DocumentId, whole: Memo<Whole>) -> impl IntoView {
                 } else {
                     view! {
                         <div role="region" aria-label="Next steps" class="page__actions">
-                            <a class="button button--secondary" href=format!("/record/{id}")>
-                                <span class="button__text">"Change something"</span>
+                            <a class="button button--secondary" href=back.clone()>
+                                <span class="button__text">
+                                    {if testimony { "Later" } else { "Change something" }}
+                                </span>
                             </a>
                             <Button
                                 icon=IconName::Seal
@@ -138,9 +140,39 @@ pub(super) fn Refusal(id: DocumentId, why: String, conflicts: bool) -> impl Into
     }
 }
 
+/// A testimony is countersigned once the witness has signed it.
+#[component]
+fn WitnessAwaited(whole: Memo<Whole>) -> impl IntoView {
+    let awaited = move || whole.read().kind() == Kind::Testimony && whole.read().author_signed.is_none();
+    view! {
+        <Show when=awaited>
+            <Notice title="The witness has not signed this testimony".to_owned()>
+                <p>"You can sign once they have."</p>
+            </Notice>
+        </Show>
+    }
+}
+
+/// What a testimony supports, its assessor says: a witness makes no claims.
+#[component]
+fn ClaimsOfTestimony(id: DocumentId, whole: Memo<Whole>) -> impl IntoView {
+    let words = move || match whole.read().claims.len() {
+        0 => "Criteria this testimony supports".to_owned(),
+        count => format!("Criteria this testimony supports ({count})"),
+    };
+    view! {
+        <Show when=move || whole.read().kind() == Kind::Testimony>
+            <a class="button button--secondary" href=format!("/record/{id}/claims")>
+                <span class="button__text">{words}</span>
+            </a>
+        </Show>
+    }
+}
+
 #[component]
 fn Signed(id: DocumentId, whole: Memo<Whole>) -> impl IntoView {
-    let both = whole.read_untracked().candidate_signed;
+    let asks = whole.read_untracked().asks_candidate();
+    let both = asks && whole.read_untracked().candidate_signed;
     let title = if both { "Signed by you and by the candidate" } else { "Signed. It is saved on this device" };
     view! {
         <Notice kind=NoticeKind::Success title=title.to_owned()>
@@ -148,7 +180,7 @@ fn Signed(id: DocumentId, whole: Memo<Whole>) -> impl IntoView {
                 .then(|| {
                     view! {
                         <p>
-                            "The candidate can sign on this device now, or later on their own. "
+                            {asks.then_some("The candidate can sign on this device now, or later on their own. ")}
                             <a href=format!("/record/{id}/read")>"Read the finished form"</a>
                         </p>
                     }
@@ -157,17 +189,17 @@ fn Signed(id: DocumentId, whole: Memo<Whole>) -> impl IntoView {
     }
 }
 
-/// What comes after the assessor's signature.
+/// What comes after that signature.
 #[component]
 fn After(id: DocumentId, whole: Memo<Whole>) -> impl IntoView {
     let portfolio = whole.read_untracked().portfolio.id;
-    let both = move || whole.read().candidate_signed;
+    let awaits = move || whole.read().asks_candidate() && !whole.read().candidate_signed;
     view! {
         <div role="region" aria-label="Next steps" class="page__actions">
             <a class="button button--secondary" href=format!("/portfolio/{portfolio}")>
-                <span class="button__text">{move || if both() { "Done" } else { "Later" }}</span>
+                <span class="button__text">{move || if awaits() { "Later" } else { "Done" }}</span>
             </a>
-            <Show when=move || !both()>
+            <Show when=awaits>
                 <a class="button" href=format!("/record/{id}/handover")>
                     <span class="button__text">"Hand to candidate now"</span>
                 </a>

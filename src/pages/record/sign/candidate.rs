@@ -6,14 +6,14 @@ use vouch_portfolio::device::SealRequest;
 use vouch_portfolio::foundation::DocumentId;
 use vouch_portfolio::registry::Role;
 use vouch_portfolio::seal::Act;
-use vouch_portfolio::view::{candidate_agrees, framework_ref};
+use vouch_portfolio::view::framework_ref;
 
 use super::author::Refusal;
 use super::comment::OwnComment;
 use super::pad::{DraftedPad, Signing};
-use super::{TITLE, why_not};
+use super::{TITLE, countersigned_words, why_not};
 use crate::components::{Button, IconName, Notice, NoticeKind, TextArea, TopBar};
-use crate::pages::record::finished::FinishedForm;
+use crate::pages::record::finished::FinishedRecord;
 use crate::pages::record::load::Whole;
 use crate::pages::record::photographs::ShownFiles;
 use crate::state::sealing;
@@ -27,7 +27,7 @@ pub(super) fn CandidateSigns(id: DocumentId, whole: Memo<Whole>) -> impl IntoVie
     let signing = Signing::of(id, session.me());
     let comment = OwnComment::new(session, portfolio, id, first.own_comments.first().copied());
     let text = comment.text();
-    let words = Memo::new(move |_| candidate_agrees(&whole.read().assessor));
+    let words = Memo::new(move |_| countersigned_words(&whole.read()));
     let (busy, refusal) = (RwSignal::new(false), RwSignal::new(None::<(String, bool)>));
     let assessor_signed = Memo::new(move |_| whole.read().assessor_signed);
     let signed = Memo::new(move |_| whole.read().candidate_signed);
@@ -44,7 +44,7 @@ pub(super) fn CandidateSigns(id: DocumentId, whole: Memo<Whole>) -> impl IntoVie
         let request = SealRequest {
             act: Act::Signature { satisfactory: None },
             portfolio,
-            documents: whole.signed_by_author.iter().copied().chain(comment.document()).collect(),
+            documents: whole.signed.iter().copied().chain(comment.document()).collect(),
             shown: whole.shown.clone(),
             seals: vec![assessor],
             framework: Some(framework),
@@ -65,11 +65,7 @@ pub(super) fn CandidateSigns(id: DocumentId, whole: Memo<Whole>) -> impl IntoVie
             }
         });
     };
-    let form = move || {
-        let whole = whole.get();
-        let (number, qualification) = (whole.number.clone(), whole.qualification());
-        view! { <FinishedForm form=whole.form() number qualification /> }
-    };
+    let form = move || view! { <FinishedRecord whole=whole.get() /> };
     view! {
         <div class="page">
             <TopBar title=TITLE back=format!("/record/{id}/read") back_label="Back to the record" />

@@ -1,14 +1,17 @@
-//! Signing on one's own device: the author as assessor, the candidate with a comment.
+//! Signing on one's own device: whoever answers for the record, the candidate with a comment.
 
 mod author;
 mod candidate;
 mod comment;
 pub(super) mod draft;
 pub(super) mod pad;
+mod terms;
 
 use leptos::prelude::*;
 use vouch_portfolio::device::DeviceError;
 use vouch_portfolio::foundation::DocumentId;
+use vouch_portfolio::record::AnyRecord;
+use vouch_portfolio::view::{candidate_agrees, candidate_answered};
 
 use self::author::AuthorSigns;
 use self::candidate::CandidateSigns;
@@ -31,16 +34,16 @@ pub fn SignPage() -> impl IntoView {
 fn Signs(id: DocumentId, whole: Memo<Whole>) -> impl IntoView {
     let me = use_session().me();
     let first = whole.read_untracked();
-    if first.is_by(me) {
+    if first.claimant == me {
         view! { <AuthorSigns id whole /> }.into_any()
-    } else if first.portfolio.candidate == me {
+    } else if first.portfolio.candidate == me && first.asks_candidate() {
         view! { <CandidateSigns id whole /> }.into_any()
     } else {
         view! {
             <div class="page">
                 <TopBar title=TITLE back=format!("/record/{id}/read") />
                 <main class="page__main" id="main" tabindex="-1">
-                    <Notice title="A record is signed by its assessor and its candidate".to_owned()>
+                    <Notice title="This record is not yours to sign".to_owned()>
                         <p>
                             <a href=format!("/record/{id}/read")>"Read the record"</a>
                         </p>
@@ -49,6 +52,14 @@ fn Signs(id: DocumentId, whole: Memo<Whole>) -> impl IntoView {
             </div>
         }
         .into_any()
+    }
+}
+
+/// What the candidate agrees to under what an assessor saw or asked.
+pub(super) fn countersigned_words(whole: &Whole) -> String {
+    match whole.form {
+        AnyRecord::Questions(_) => candidate_answered(&whole.author),
+        _ => candidate_agrees(&whole.author),
     }
 }
 

@@ -1,26 +1,22 @@
-//! When, where and how: the head of the record.
+//! When and where: the head of an observation record.
 
 use leptos::prelude::*;
-use vouch_framework::Checklist;
-use vouch_portfolio::record::{Edit, Setting};
-use vouch_portfolio::view::setting_words;
+use vouch_portfolio::record::Edit;
 
-use super::checklist::ChecklistPoints;
 use super::settle::Settle;
 use super::writing::Writing;
 use crate::browser::{calendar, clock};
-use crate::components::{Button, ButtonKind, Choice, ChoiceOption, Field, FieldKind, Notice, NoticeKind};
+use crate::components::{Button, ButtonKind, Field, FieldKind};
 
 /// Date, times, place, observer.
 #[component]
 pub(super) fn WhenAndWhere(writing: Writing) -> impl IntoView {
     let about = |key| (vec!["about".to_owned()], key);
-    let scalar = move |read: fn(&Writing) -> String| Signal::derive(move || read(&writing));
-    let date = scalar(|writing| writing.form.read().date.text().to_owned());
-    let start = scalar(|writing| writing.form.read().start.text().to_owned());
-    let end = scalar(|writing| writing.form.read().end.text().to_owned());
-    let place = scalar(|writing| writing.form.read().place.text().to_owned());
-    let observer = scalar(|writing| writing.form.read().observer.text().to_owned());
+    let date = writing.answer("date");
+    let start = writing.answer("start");
+    let end = writing.answer("end");
+    let place = writing.answer("place");
+    let observer = writing.answer("observer");
     let apply = move |edit: fn(String) -> Edit| Callback::new(move |text| writing.apply(edit(text)));
     let settle = move |key: &'static str, field: ViewFn| {
         let (path, key) = about(key);
@@ -96,51 +92,5 @@ pub(super) fn WhenAndWhere(writing: Writing) -> impl IntoView {
                 }),
             )}
         </section>
-    }
-}
-
-/// Real work, a realistic working environment or simulation, with what the units say about it.
-#[component]
-pub(super) fn HowItArose(writing: Writing) -> impl IntoView {
-    let setting = Memo::new(move |_| Setting::from_code(writing.form.read().setting.text()));
-    let options: Vec<_> = Setting::ALL.iter().map(|setting| ChoiceOption::new(*setting, setting.words())).collect();
-    let field = ViewFn::from(move || {
-        view! {
-            <Choice
-                label="How the evidence arose"
-                id="setting"
-                options=options.clone()
-                value=setting
-                on_choose=move |chosen| writing.apply(Edit::Setting(chosen))
-                stacked=true
-            />
-        }
-    });
-    view! {
-        <section class="form-section" aria-label="Setting">
-            <Settle writing path=vec!["about".to_owned()] key="setting" field />
-            {move || setting.get().map(|setting| warnings(writing, setting))}
-        </section>
-    }
-}
-
-fn warnings(writing: Writing, setting: Setting) -> impl IntoView {
-    let units = writing.units();
-    let codes: Vec<&str> = units.iter().map(String::as_str).collect();
-    let said = setting_words(writing.framework, &codes, setting);
-    let mut checklists: Vec<&'static Checklist> = Vec::new();
-    for checklist in said.iter().filter_map(|said| said.checklist) {
-        // Several units may ask for the same one; it is filled in once.
-        if checklists.iter().all(|there| there.id != checklist.id) {
-            checklists.push(checklist);
-        }
-    }
-    let notices = said.into_iter().map(|said| {
-        let kind = if said.refuses { NoticeKind::Warning } else { NoticeKind::Info };
-        view! { <Notice kind title=said.words() /> }
-    });
-    view! {
-        {notices.collect_view()}
-        {checklists.into_iter().map(|checklist| view! { <ChecklistPoints writing checklist /> }).collect_view()}
     }
 }

@@ -2,10 +2,11 @@
 
 use leptos::prelude::*;
 use vouch_portfolio::foundation::ActivityId;
-use vouch_portfolio::record::{Activity, Channel, Edit, ObservationText};
+use vouch_portfolio::record::{Activity, AnyText, Channel, Edit, Observation, ObservationText};
 
 use super::long_text::LongText;
 use super::settle::Settle;
+use super::shows::PartShows;
 use super::writing::Writing;
 use crate::components::{
     Button, ButtonKind, Choice, ChoiceOption, ConfirmDialog, EmptyState, Field, FieldKind, Stepper,
@@ -15,8 +16,8 @@ use crate::components::{
 #[component]
 pub(super) fn Activities(writing: Writing) -> impl IntoView {
     let order = Memo::new(move |before: Option<&Vec<ActivityId>>| {
-        let form = writing.form.read();
-        let there: Vec<ActivityId> = form.activities.iter().map(|activity| activity.id).collect();
+        let ids = |form: &Observation| form.activities.iter().map(|activity| activity.id).collect();
+        let there: Vec<ActivityId> = writing.observation(ids).unwrap_or_default();
         let mut order: Vec<ActivityId> =
             before.into_iter().flatten().filter(|id| there.contains(id)).copied().collect();
         let news: Vec<ActivityId> = there.into_iter().filter(|id| !order.contains(id)).collect();
@@ -42,8 +43,8 @@ pub(super) fn Activities(writing: Writing) -> impl IntoView {
 
 #[component]
 fn OneActivity(writing: Writing, id: ActivityId, order: Memo<Vec<ActivityId>>) -> impl IntoView {
-    let activity =
-        Memo::new(move |_| writing.form.read().activities.iter().find(|activity| activity.id == id).cloned());
+    let find = move |form: &Observation| form.activities.iter().find(|activity| activity.id == id).cloned();
+    let activity = Memo::new(move |_| writing.observation(find).flatten());
     let read = move |part: fn(&Activity) -> String| {
         Signal::derive(move || activity.read().as_ref().map(part).unwrap_or_default())
     };
@@ -87,11 +88,6 @@ fn OneActivity(writing: Writing, id: ActivityId, order: Memo<Vec<ActivityId>>) -
             />
         }
     });
-    let shown = Memo::new(move |_| writing.claims_of(id));
-    let claims_words = move || match shown.get() {
-        0 => "Criteria shown".to_owned(),
-        count => format!("Criteria shown ({count})"),
-    };
     let heading = format!("activity-{id}");
     view! {
         <section class="card activity" aria-labelledby=heading.clone()>
@@ -103,7 +99,7 @@ fn OneActivity(writing: Writing, id: ActivityId, order: Memo<Vec<ActivityId>>) -
             </header>
             <LongText
                 writing
-                text=ObservationText::Activity(id)
+                text=AnyText::Observation(ObservationText::Activity(id))
                 label="What was seen"
                 hint="What the candidate did, with whom. No customers' names or account numbers."
             />
@@ -112,9 +108,7 @@ fn OneActivity(writing: Writing, id: ActivityId, order: Memo<Vec<ActivityId>>) -
                 <Settle writing path=path.clone() key="customers" field=customers_field />
             </div>
             <Settle writing path key="channel" field=channel_field />
-            <a class="button button--secondary" href=writing.claims_href(Some(id))>
-                <span class="button__text">{claims_words}</span>
-            </a>
+            <PartShows writing part=id />
         </section>
     }
 }
@@ -125,11 +119,13 @@ fn Remove(writing: Writing, id: ActivityId) -> impl IntoView {
     let asking = RwSignal::new(false);
     let remove = move || {
         asking.set(false);
-        writing.remove_activity(id);
+        writing.withdraw(id);
+        writing.apply(Edit::RemoveActivity(id));
     };
     let press = move || {
-        let empty = writing.text(ObservationText::Activity(id)).read_untracked().trim().is_empty();
-        if empty && writing.claims_of(id) == 0 { remove() } else { asking.set(true) }
+        let empty =
+            writing.text(AnyText::Observation(ObservationText::Activity(id))).read_untracked().trim().is_empty();
+        if empty && writing.claims_of(Some(id)) == 0 { remove() } else { asking.set(true) }
     };
     view! {
         <Button kind=ButtonKind::Quiet on_press=press>

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 use vouch_framework::Checklist;
-use vouch_portfolio::record::{Edit, Point, is_met};
+use vouch_portfolio::record::{Point, is_met};
 
 use super::writing::Writing;
 use crate::components::{CheckRow, Checks, Tone};
@@ -21,7 +21,7 @@ pub(super) fn ChecklistPoints(writing: Writing, checklist: &'static Checklist) -
     let rows = Signal::derive(move || {
         let form = writing.form.read();
         let row = |item: &'static vouch_framework::ChecklistItem| {
-            let disagree = form.points.get(&point(&item.letter)).is_some_and(|answer| answer.in_conflict());
+            let disagree = form.points().get(&point(&item.letter)).is_some_and(|answer| answer.in_conflict());
             let state = disagree.then(|| (Tone::Wait, "Two devices answered differently: tick or untick".to_owned()));
             CheckRow { state, ..CheckRow::new(&item.letter, &item.letter, &item.wording) }
         };
@@ -29,7 +29,7 @@ pub(super) fn ChecklistPoints(writing: Writing, checklist: &'static Checklist) -
     });
     let checked = Signal::derive(move || {
         let form = writing.form.read();
-        let met = form.points.iter().filter(|(point, answer)| point.checklist == checklist.id && is_met(answer));
+        let met = form.points().iter().filter(|(point, answer)| point.checklist == checklist.id && is_met(answer));
         met.map(|(point, _)| point.letter.clone()).collect::<BTreeSet<_>>()
     });
     view! {
@@ -39,7 +39,7 @@ pub(super) fn ChecklistPoints(writing: Writing, checklist: &'static Checklist) -
             hint="Every point must be met before units that ask for it take this evidence."
             rows
             checked
-            on_toggle=move |(letter, met): (String, bool)| writing.apply(Edit::Point(point(&letter), met))
+            on_toggle=move |(letter, met): (String, bool)| writing.set_point(point(&letter), met)
         />
     }
 }

@@ -1,22 +1,18 @@
 //! What else was apparent, and whether performance was satisfactory.
 
 use leptos::prelude::*;
-use vouch_portfolio::record::{Edit, ObservationText};
+use vouch_portfolio::record::{AnyText, Edit, ObservationText};
 use vouch_portfolio::seal::Satisfactory;
 
 use super::long_text::LongText;
 use super::settle::Settle;
+use super::shows::WholeShows;
 use super::writing::Writing;
 use crate::components::{Choice, ChoiceOption};
 
 /// Knowledge, contributions, feedback.
 #[component]
 pub(super) fn Remarks(writing: Writing) -> impl IntoView {
-    let whole = Memo::new(move |_| writing.claims_of_whole());
-    let words = move || match whole.get() {
-        0 => "Criteria the whole record shows".to_owned(),
-        count => format!("Criteria the whole record shows ({count})"),
-    };
     view! {
         <section class="form-section" aria-labelledby="remarks">
             <h2 class="form-section__title" id="remarks">
@@ -24,20 +20,18 @@ pub(super) fn Remarks(writing: Writing) -> impl IntoView {
             </h2>
             <LongText
                 writing
-                text=ObservationText::Knowledge
+                text=AnyText::Observation(ObservationText::Knowledge)
                 label="Knowledge and understanding apparent"
                 optional=true
             />
             <LongText
                 writing
-                text=ObservationText::Contributes
+                text=AnyText::Observation(ObservationText::Contributes)
                 label="Other units it may contribute to"
                 optional=true
             />
-            <LongText writing text=ObservationText::Feedback label="Comments and feedback" optional=true />
-            <a class="button button--secondary" href=writing.claims_href(None)>
-                <span class="button__text">{words}</span>
-            </a>
+            <LongText writing text=AnyText::Observation(ObservationText::Feedback) label="Comments and feedback" optional=true />
+            <WholeShows writing />
         </section>
     }
 }
@@ -45,7 +39,8 @@ pub(super) fn Remarks(writing: Writing) -> impl IntoView {
 /// Satisfactory in whole, in part or not.
 #[component]
 pub(super) fn Outcome(writing: Writing) -> impl IntoView {
-    let judgement = Memo::new(move |_| Satisfactory::from_code(writing.form.read().satisfactory.text()));
+    let satisfactory = writing.answer("satisfactory");
+    let judgement = Memo::new(move |_| Satisfactory::from_code(&satisfactory.read()));
     let options: Vec<_> = Satisfactory::ALL.iter().map(|one| ChoiceOption::new(*one, one.words())).collect();
     let field = ViewFn::from(move || {
         view! {

@@ -1,16 +1,16 @@
 //! A long text of the form, which comes back to the same word.
 
 use leptos::prelude::*;
-use vouch_portfolio::record::ObservationText;
+use vouch_portfolio::record::AnyText;
 
 use super::writing::Writing;
 use crate::components::TextArea;
 
 /// One of the form's long texts.
 #[component]
-pub(super) fn LongText(
+pub(in crate::pages::record) fn LongText(
     writing: Writing,
-    text: ObservationText,
+    text: AnyText,
     label: &'static str,
     #[prop(optional, into)] hint: Option<String>,
     #[prop(optional)] optional: bool,

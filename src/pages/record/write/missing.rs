@@ -1,7 +1,7 @@
 //! What is still missing before signing.
 
 use leptos::prelude::*;
-use vouch_portfolio::record::{Blank, Point};
+use vouch_portfolio::record::{Blank, Point, WitnessTick};
 use vouch_portfolio::view::Lack;
 
 use super::checklist::control_id;
@@ -61,6 +61,7 @@ pub(in crate::pages::record) fn Missing(
 /// The id of the control that mends it.
 fn field_of(lack: &Lack) -> String {
     let field = match lack {
+        Lack::Missing(missing) if WitnessTick::from_code(missing.field).is_some() => "confirms",
         Lack::Missing(missing) => missing.field,
         Lack::Ground(file, _) => return format!("file-{file}"),
         Lack::Blank(Blank::Date) => "date",

@@ -1,13 +1,20 @@
-//! Writing an observation record.
+//! Writing a record of any kind.
 
 mod about;
 mod activities;
+mod answer;
 mod checklist;
 mod judgement;
+mod links;
 mod long_text;
 mod missing;
 mod place;
+mod product;
+mod questions;
+mod setting;
 mod settle;
+mod shows;
+mod statement;
 mod trouble;
 mod writing;
 
@@ -15,17 +22,25 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use vouch_framework::Framework;
 use vouch_portfolio::device::DeviceError;
+use vouch_portfolio::document::Kind;
 use vouch_portfolio::foundation::DocumentId;
-use vouch_portfolio::record::Observation;
+use vouch_portfolio::record::AnyRecord;
 use vouch_portfolio::wire::DirectoryPortfolio;
 
-use self::about::{HowItArose, WhenAndWhere};
+use self::about::WhenAndWhere;
 use self::activities::Activities;
+pub(super) use self::answer::Answer;
 use self::judgement::{Outcome, Remarks};
+pub(super) use self::long_text::LongText;
 pub(super) use self::missing::Missing;
+use self::product::ProductForm;
+use self::questions::QuestionsForm;
+use self::setting::HowItArose;
+use self::statement::StatementForm;
 use self::trouble::Troubles;
-use self::writing::Writing;
+pub(super) use self::writing::Writing;
 use super::frame::{PageError, PageWaits, param_id};
+use super::kind::title;
 use super::load::Unreadable;
 use super::photographs::{OwnFiles, Photographs};
 use super::sheets::Sheets;
@@ -33,9 +48,9 @@ use crate::browser::{calendar, clock};
 use crate::components::{Button, Notice, NoticeKind, TopBar};
 use crate::state::{Editor, Session, use_session};
 
-const TITLE: &str = "Observation record";
+const TITLE: &str = "Record";
 
-/// `/record/:id`: the observation record, being written by its author.
+/// `/record/:id`: a record, being written by its author.
 #[component]
 pub fn WritePage() -> impl IntoView {
     let id = param_id::<DocumentId>();
@@ -48,7 +63,7 @@ pub fn WritePage() -> impl IntoView {
 #[derive(Clone)]
 #[expect(clippy::large_enum_variant, reason = "one at a time, for as long as the page is open")]
 enum Opened {
-    Mine { editor: Editor, observation: Observation, portfolio: DirectoryPortfolio, framework: &'static Framework },
+    Mine { editor: Editor, record: AnyRecord, portfolio: DirectoryPortfolio, framework: &'static Framework },
     Others { author: String },
 }
 
@@ -79,11 +94,11 @@ fn OpenedPage(id: DocumentId) -> impl IntoView {
         }
         Some(Err(error)) => view! { <PageError title=TITLE.into() error=error.to_string() /> }.into_any(),
         Some(Ok(Opened::Others { author })) => view! { <NotMine id author /> }.into_any(),
-        Some(Ok(Opened::Mine { editor, observation, portfolio, framework })) => {
+        Some(Ok(Opened::Mine { editor, record, portfolio, framework })) => {
             let sheets = Sheets::new(session, portfolio.id, id);
             let (home, candidate) = (portfolio.id, portfolio.candidate);
             let files = OwnFiles::new(session, home, id);
-            let writing = Writing::new(editor, observation, sheets, portfolio, framework);
+            let writing = Writing::new(editor, record, Some(sheets), portfolio, framework);
             let text = Signal::derive(move || Some(session.name_of(candidate)));
             view! { <FormPage writing files text back=format!("/portfolio/{home}") /> }.into_any()
         }
@@ -100,8 +115,8 @@ async fn open(session: Session, id: DocumentId) -> Result<Opened, Unreadable> {
     let framework =
         session.framework(&portfolio.framework).ok_or_else(|| Unreadable::NoFramework(portfolio.framework.clone()))?;
     let editor = Editor::open(session, id).await?;
-    let observation = untrack(|| editor.observation()).map_err(DeviceError::from)?;
-    Ok(Opened::Mine { editor, observation, portfolio, framework })
+    let record = untrack(|| editor.record()).map_err(DeviceError::from)?.ok_or(Unreadable::NoSuchAddress)?;
+    Ok(Opened::Mine { editor, record, portfolio, framework })
 }
 
 /// Only the author writes a record; everyone else reads it.
@@ -121,25 +136,19 @@ fn NotMine(id: DocumentId, author: String) -> impl IntoView {
     }
 }
 
+/// The page of a record being written: its form, what is missing, what comes next.
 #[component]
 fn FormPage(writing: Writing, files: OwnFiles, text: Signal<Option<String>>, back: String) -> impl IntoView {
-    let log = move || writing.log(calendar::local(clock::now()).time);
     let record = writing.record();
     let lacks = Memo::new(move |_| writing.lacks().into_iter().chain(files.lacks()).collect::<Vec<_>>());
+    let title = title(writing.kind());
     view! {
         <div class="page">
-            <TopBar title=TITLE text back back_label="Back to the portfolio" />
+            <TopBar title text back back_label="Back to the portfolio" />
             <main class="page__main" id="main" tabindex="-1">
                 <Troubles writing />
                 <div class="columns">
-                    <div class="stack stack--wide">
-                        <WhenAndWhere writing />
-                        <HowItArose writing />
-                        <Activities writing />
-                        <Photographs files />
-                        <Remarks writing />
-                        <Outcome writing />
-                    </div>
+                    <div class="stack stack--wide">{form(writing, files)}</div>
                     <aside class="columns__aside" aria-label="Before signing">
                         <Missing lacks />
                     </aside>
@@ -149,10 +158,38 @@ fn FormPage(writing: Writing, files: OwnFiles, text: Signal<Option<String>>, bac
                 <a class="button button--secondary" href=format!("/record/{record}/sign")>
                     <span class="button__text">"Read and sign"</span>
                 </a>
-                <Button on_press=log>
-                    "Log what you see now"
-                </Button>
+                {add_button(writing)}
             </div>
         </div>
+    }
+}
+
+fn form(writing: Writing, files: OwnFiles) -> AnyView {
+    match writing.kind() {
+        Kind::Statement => view! { <StatementForm writing /> <Photographs files /> }.into_any(),
+        Kind::Questions => view! { <QuestionsForm writing /> <Photographs files /> }.into_any(),
+        Kind::Product => view! { <ProductForm writing /> <Photographs files /> }.into_any(),
+        // A testimony is written by a witness, on a page of its own.
+        Kind::Observation | Kind::Testimony | Kind::Claims | Kind::Comment | Kind::Files => view! {
+            <WhenAndWhere writing />
+            <HowItArose writing />
+            <Activities writing />
+            <Photographs files />
+            <Remarks writing />
+            <Outcome writing />
+        }
+        .into_any(),
+    }
+}
+
+/// What is pressed again and again while a form grows.
+fn add_button(writing: Writing) -> AnyView {
+    match writing.kind() {
+        Kind::Observation => {
+            let log = move || writing.log(calendar::local(clock::now()).time);
+            view! { <Button on_press=log>"Log what you see now"</Button> }.into_any()
+        }
+        Kind::Questions => view! { <Button on_press=move || writing.ask()>"Add a question"</Button> }.into_any(),
+        _ => ().into_any(),
     }
 }

@@ -2,14 +2,14 @@
 
 use leptos::prelude::window;
 use vouch_portfolio::foundation::DocumentId;
-use vouch_portfolio::record::ObservationText;
+use vouch_portfolio::record::AnyText;
 
 use crate::components::Caret;
 
 /// A place in one of the long texts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Place {
-    pub(super) text: ObservationText,
+    pub(super) text: AnyText,
     pub(super) caret: Caret,
 }
 
@@ -29,12 +29,6 @@ pub(super) fn last(record: DocumentId) -> Option<Place> {
 }
 
 fn write(record: DocumentId, Place { text, caret }: Place) -> String {
-    let text = match text {
-        ObservationText::Activity(id) => id.to_string(),
-        ObservationText::Knowledge => "knowledge".to_owned(),
-        ObservationText::Contributes => "contributes".to_owned(),
-        ObservationText::Feedback => "feedback".to_owned(),
-    };
     format!("{record} {text} {} {}", caret.start, caret.end)
 }
 
@@ -43,12 +37,7 @@ fn read(record: DocumentId, kept: &str) -> Option<Place> {
     if parts.next()?.parse() != Ok(record) {
         return None;
     }
-    let text = match parts.next()? {
-        "knowledge" => ObservationText::Knowledge,
-        "contributes" => ObservationText::Contributes,
-        "feedback" => ObservationText::Feedback,
-        activity => ObservationText::Activity(activity.parse().ok()?),
-    };
+    let text = parts.next()?.parse().ok()?;
     let (start, end) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
     Some(Place { text, caret: Caret { start, end } })
 }
@@ -56,18 +45,15 @@ fn read(record: DocumentId, kept: &str) -> Option<Place> {
 #[cfg(test)]
 mod tests {
     use vouch_portfolio::foundation::ActivityId;
+    use vouch_portfolio::record::ObservationText;
 
     use super::*;
 
     #[test]
     fn a_place_is_found_again_in_its_own_record_only() {
         let (record, other) = (DocumentId::from_bytes([1; 16]), DocumentId::from_bytes([2; 16]));
-        let texts = [
-            ObservationText::Activity(ActivityId::from_bytes([3; 16])),
-            ObservationText::Knowledge,
-            ObservationText::Contributes,
-            ObservationText::Feedback,
-        ];
+        let activity = ObservationText::Activity(ActivityId::from_bytes([3; 16]));
+        let texts = [AnyText::Observation(activity), AnyText::Statement];
         for text in texts {
             let place = Place { text, caret: Caret { start: 4, end: 9 } };
             assert_eq!(read(record, &write(record, place)), Some(place));

@@ -1,13 +1,16 @@
-//! The record being written, as its fields see it.
+//! The record being written, as its fields see it: whatever its form.
 
 use std::collections::{BTreeSet, HashMap};
 
 use leptos::prelude::*;
 use vouch_framework::Framework;
-use vouch_portfolio::document::{Conflict, DocumentError, Scalar};
-use vouch_portfolio::foundation::{ActivityId, DocumentId};
-use vouch_portfolio::record::{ClaimKey, Edit, Observation, ObservationText};
-use vouch_portfolio::view::{Lack, lacks};
+use vouch_portfolio::document::{Conflict, DocumentError, Kind, Scalar};
+use vouch_portfolio::foundation::{ActivityId, DocumentId, PortfolioId};
+use vouch_portfolio::record::{
+    AnyEdit, AnyRecord, AnyText, ClaimKey, Edit, Observation, ObservationText, Point, Questions, QuestionsEdit,
+    QuestionsText, Setting,
+};
+use vouch_portfolio::view::{Lack, record_lacks};
 use vouch_portfolio::wire::DirectoryPortfolio;
 
 use super::place::{self, Place};
@@ -18,17 +21,19 @@ use crate::state::Editor;
 
 /// A record being written. A handle: copies write the same one.
 #[derive(Clone, Copy)]
-pub(super) struct Writing {
+pub(in crate::pages::record) struct Writing {
     editor: Editor,
-    sheets: Sheets,
+    kind: Kind,
+    /// Whose claims are made with it; a witness makes none.
+    sheets: Option<Sheets>,
     portfolio: StoredValue<DirectoryPortfolio>,
-    pub(super) framework: &'static Framework,
+    framework: &'static Framework,
     /// The form as it stands.
-    pub(super) form: Memo<Observation>,
+    pub(in crate::pages::record) form: Memo<AnyRecord>,
     /// Fields with an answer from each of two devices.
     pub(super) conflicts: Memo<Vec<Conflict>>,
     /// Texts that no document takes: still on the screen, not saved.
-    refused: RwSignal<HashMap<ObservationText, Refused>>,
+    refused: RwSignal<HashMap<AnyText, Refused>>,
     /// Why the last tap changed nothing.
     pub(super) trouble: RwSignal<Option<String>>,
     /// Where the person was when the page was left or killed.
@@ -42,36 +47,46 @@ struct Refused {
 }
 
 impl Writing {
-    pub(super) fn new(
+    pub(in crate::pages::record) fn new(
         editor: Editor,
-        observation: Observation,
-        sheets: Sheets,
+        first: AnyRecord,
+        sheets: Option<Sheets>,
         portfolio: DirectoryPortfolio,
         framework: &'static Framework,
     ) -> Self {
         // A form that can't be read at some moment leaves the last one that could.
-        let form = Memo::new(move |last: Option<&Observation>| {
-            editor.observation().unwrap_or_else(|_| last.cloned().unwrap_or_else(|| observation.clone()))
+        let form = Memo::new(move |last: Option<&AnyRecord>| {
+            let now = editor.record().ok().flatten();
+            now.unwrap_or_else(|| last.cloned().unwrap_or_else(|| first.clone()))
         });
         Self {
             editor,
+            kind: editor.document().borrow().origin().kind,
             sheets,
             portfolio: StoredValue::new(portfolio),
             framework,
             form,
-            conflicts: Memo::new(move |_| conflicts_in(&form.read())),
+            conflicts: Memo::new(move |_| form.read().conflicts()),
             refused: RwSignal::new(HashMap::new()),
             trouble: RwSignal::new(None),
             start: StoredValue::new(place::last(editor.id)),
         }
     }
 
-    pub(super) fn record(&self) -> DocumentId {
+    pub(in crate::pages::record) fn record(&self) -> DocumentId {
         self.editor.id
     }
 
-    pub(super) fn editor(&self) -> Editor {
+    pub(in crate::pages::record) fn framework(&self) -> &'static Framework {
+        self.framework
+    }
+
+    pub(in crate::pages::record) fn editor(&self) -> Editor {
         self.editor
+    }
+
+    pub(super) fn portfolio(&self) -> PortfolioId {
+        self.portfolio.with_value(|portfolio| portfolio.id)
     }
 
     /// Codes of the portfolio's units.
@@ -79,9 +94,52 @@ impl Writing {
         self.portfolio.with_value(|portfolio| portfolio.units.clone())
     }
 
-    pub(super) fn apply(&self, edit: Edit) {
+    /// Something of the form, where it is an observation.
+    pub(super) fn observation<T>(&self, read: impl FnOnce(&Observation) -> T) -> Option<T> {
+        match &*self.form.read() {
+            AnyRecord::Observation(form) => Some(read(form)),
+            _ => None,
+        }
+    }
+
+    /// Something of the form, where it is a record of questions and answers.
+    pub(super) fn questions<T>(&self, read: impl FnOnce(&Questions) -> T) -> Option<T> {
+        match &*self.form.read() {
+            AnyRecord::Questions(form) => Some(read(form)),
+            _ => None,
+        }
+    }
+
+    /// A short answer about the record as a whole, by its key in the document.
+    pub(in crate::pages::record) fn answer(&self, key: &'static str) -> Signal<String> {
+        let form = self.form;
+        Memo::new(move |_| form.read().about(key).map(|field| field.text().to_owned()).unwrap_or_default()).into()
+    }
+
+    /// Whether something was confirmed about the record as a whole.
+    pub(in crate::pages::record) fn confirmed(&self, key: &'static str) -> Signal<bool> {
+        let form = self.form;
+        let yes = Scalar::Boolean(true);
+        Memo::new(move |_| form.read().about(key).is_some_and(|field| field.value() == Some(&yes))).into()
+    }
+
+    pub(in crate::pages::record) fn apply(&self, edit: impl Into<AnyEdit>) {
         let done = self.editor.apply(edit);
         self.trouble.set(done.err().map(|error| error.to_string()));
+    }
+
+    /// Says how the evidence arose.
+    pub(super) fn set_setting(&self, setting: Setting) {
+        if let Some(edit) = AnyEdit::setting(self.kind, setting) {
+            self.apply(edit);
+        }
+    }
+
+    /// Says whether a point of a checklist is met.
+    pub(super) fn set_point(&self, point: Point, met: bool) {
+        if let Some(edit) = AnyEdit::point(self.kind, point, met) {
+            self.apply(edit);
+        }
     }
 
     /// Keeps one of the answers that two devices gave.
@@ -91,20 +149,38 @@ impl Writing {
         self.trouble.set(done.err().map(|error| error.to_string()));
     }
 
+    pub(in crate::pages::record) fn kind(&self) -> Kind {
+        self.kind
+    }
+
     /// Logs an activity now; the page then moves to it.
     pub(super) fn log(&self, time: String) {
         let id = ActivityId::new(&mut Entropy);
-        self.start.set_value(Some(Place { text: ObservationText::Activity(id), caret: Caret::default() }));
+        self.go_to(AnyText::Observation(ObservationText::Activity(id)));
         self.apply(Edit::AddActivity(id, time));
     }
 
-    pub(super) fn remove_activity(&self, id: ActivityId) {
-        self.sheets.withdraw_activity(id);
-        self.apply(Edit::RemoveActivity(id));
+    /// Adds a question; the page then moves to it.
+    pub(super) fn ask(&self) {
+        let id = ActivityId::new(&mut Entropy);
+        self.go_to(AnyText::Questions(QuestionsText::Question(id)));
+        self.apply(QuestionsEdit::Add(id));
+    }
+
+    /// The page moves to this text once it is there.
+    fn go_to(&self, text: AnyText) {
+        self.start.set_value(Some(Place { text, caret: Caret::default() }));
+    }
+
+    /// Withdraws what an activity or question shows, which is about to go.
+    pub(super) fn withdraw(&self, part: ActivityId) {
+        if let Some(sheets) = self.sheets {
+            sheets.withdraw_activity(part);
+        }
     }
 
     /// A long text as shown: what was typed, also where the document could not take it.
-    pub(super) fn text(&self, text: ObservationText) -> Signal<String> {
+    pub(super) fn text(&self, text: AnyText) -> Signal<String> {
         let (kept, refused) = (self.editor.text(text), self.refused);
         Memo::new(move |_| match refused.read().get(&text) {
             Some(refused) => refused.text.clone(),
@@ -114,13 +190,13 @@ impl Writing {
     }
 
     /// Why a text isn't saved.
-    pub(super) fn text_error(&self, text: ObservationText) -> Signal<Option<String>> {
+    pub(super) fn text_error(&self, text: AnyText) -> Signal<Option<String>> {
         let refused = self.refused;
         Signal::derive(move || refused.read().get(&text).map(|refused| refused.why.clone()))
     }
 
     /// What a text area that showed `shown` shows now.
-    pub(super) fn type_text(&self, text: ObservationText, shown: &str, now: &str) {
+    pub(super) fn type_text(&self, text: AnyText, shown: &str, now: &str) {
         // A text refused before was never in the document: what is typed on replaces what the document holds.
         let kept = self.refused.read_untracked().contains_key(&text).then(|| self.kept(text));
         match self.editor.type_text(text, kept.as_deref().unwrap_or(shown), now) {
@@ -133,7 +209,7 @@ impl Writing {
         }
     }
 
-    fn kept(&self, text: ObservationText) -> String {
+    fn kept(&self, text: AnyText) -> String {
         let read = |document: &_| -> Result<String, DocumentError> { text.read(document) };
         untrack(|| self.editor.read(read)).unwrap_or_default()
     }
@@ -144,12 +220,12 @@ impl Writing {
     }
 
     /// Remembers where the person is, to come back to the same word.
-    pub(super) fn remember(&self, text: ObservationText, caret: Caret) {
+    pub(super) fn remember(&self, text: AnyText, caret: Caret) {
         place::keep(self.record(), Place { text, caret });
     }
 
     /// Where the caret was in this text, if it was here that the page was left; asked once.
-    pub(super) fn caret_in(&self, text: ObservationText) -> Option<Caret> {
+    pub(super) fn caret_in(&self, text: AnyText) -> Option<Caret> {
         let here = self.start.with_value(|start| start.filter(|start| start.text == text));
         if here.is_some() {
             self.start.set_value(None);
@@ -157,54 +233,26 @@ impl Writing {
         here.map(|place| place.caret)
     }
 
-    /// How many items an activity shows.
-    pub(super) fn claims_of(&self, id: ActivityId) -> usize {
-        self.sheets.claims.read().iter().filter(|claim| claim.activity == Some(id)).count()
+    fn claims(&self) -> BTreeSet<ClaimKey> {
+        self.sheets.map(|sheets| sheets.claims.get()).unwrap_or_default()
     }
 
-    /// How many items the record as a whole shows.
-    pub(super) fn claims_of_whole(&self) -> usize {
-        self.sheets.claims.read().iter().filter(|claim| claim.activity.is_none()).count()
+    /// How many items an activity or question shows; without one, the record as a whole.
+    pub(super) fn claims_of(&self, part: Option<ActivityId>) -> usize {
+        self.claims().iter().filter(|claim| claim.activity == part).count()
     }
 
-    /// Where claims are made for an activity, or for the record as a whole.
-    pub(super) fn claims_href(&self, activity: Option<ActivityId>) -> String {
+    /// Where claims are made for an activity or question, or for the record as a whole.
+    pub(super) fn claims_href(&self, part: Option<ActivityId>) -> String {
         let record = self.record();
-        activity.map_or_else(
+        part.map_or_else(
             || format!("/record/{record}/claims"),
-            |activity| format!("/record/{record}/claims?activity={activity}"),
+            |part| format!("/record/{record}/claims?activity={part}"),
         )
     }
 
     /// What is still missing before signing.
-    pub(super) fn lacks(&self) -> Vec<Lack> {
-        let claims: BTreeSet<ClaimKey> = self.sheets.claims.get();
-        lacks(&self.form.read(), &claims, &self.conflicts.read(), self.framework)
+    pub(in crate::pages::record) fn lacks(&self) -> Vec<Lack> {
+        record_lacks(&self.form.read(), &self.claims(), &self.conflicts.read(), self.framework)
     }
-}
-
-/// The scalar fields on which devices disagree. Read from the form, since projecting would end the change under way.
-fn conflicts_in(form: &Observation) -> Vec<Conflict> {
-    let about = [
-        ("date", &form.date),
-        ("start", &form.start),
-        ("end", &form.end),
-        ("place", &form.place),
-        ("observer", &form.observer),
-        ("setting", &form.setting),
-        ("satisfactory", &form.satisfactory),
-    ]
-    .map(|(key, field)| (key.to_owned(), field));
-    let points = form.points.iter().map(|(point, field)| (point.key(), field));
-    let about = about.into_iter().chain(points).map(|(key, field)| (vec!["about".to_owned()], key, field));
-    let activities = form.activities.iter().flat_map(|activity| {
-        let path = vec!["activities".to_owned(), activity.id.to_string()];
-        [("time", &activity.time), ("channel", &activity.channel), ("customers", &activity.customers)]
-            .map(|(key, field)| (path.clone(), key.to_owned(), field))
-    });
-    about
-        .chain(activities)
-        .filter(|(.., field)| field.in_conflict())
-        .map(|(path, key, field)| Conflict { path, key, values: field.values.clone() })
-        .collect()
 }

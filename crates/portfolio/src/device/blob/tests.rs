@@ -272,7 +272,7 @@ fn a_restored_server_that_lacks_a_blob_gets_it_again() {
     assert!(block_on(replica.waiting_blobs()).unwrap().is_empty());
     let offer = block_on(replica.offer()).unwrap();
     assert_eq!(offer.held, [Arrival::new(DOCUMENT, blob, 77).name().unwrap()]);
-    block_on(replica.heal(&offer.held, usize::MAX)).unwrap();
+    block_on(replica.wait_again(&offer.held)).unwrap();
     let waiting = block_on(replica.waiting_blobs()).unwrap();
     assert!(waiting[0].named && waiting[0].blob == blob);
     assert_eq!(block_on(replica.blob_counts()).unwrap()[&DOCUMENT].arrived, 0);

@@ -1,0 +1,179 @@
+//! Every field of a testimony, for the witness alone: nothing is written for them beforehand.
+
+use std::collections::BTreeSet;
+
+use leptos::prelude::*;
+use vouch_framework::WitnessRules;
+use vouch_portfolio::record::{AnyEdit, AnyText, Given, TestimonyEdit, WitnessLine, WitnessTick};
+
+use crate::components::{CheckRow, Checks, Choice, ChoiceOption, FieldKind};
+use crate::pages::record::write::{Answer, LongText, Writing};
+
+/// How it is given here; a recording comes by another way.
+const GIVEN: [Given; 2] = [Given::Typed, Given::Dictated];
+
+#[component]
+pub(super) fn TestimonyForm(
+    writing: Writing,
+    candidate: String,
+    rules: Option<&'static WitnessRules>,
+) -> impl IntoView {
+    let given = writing.answer("given");
+    let dictated = Memo::new(move |_| Given::from_code(&given.read()) == Some(Given::Dictated));
+    view! {
+        <About writing />
+        <section class="form-section" aria-labelledby="what-you-saw">
+            <h2 class="form-section__title" id="what-you-saw">
+                "What you saw"
+            </h2>
+            <div class="grid-pair">
+                <Answer writing key="date" label="Date" kind=FieldKind::Date edit=|to| line(WitnessLine::Date, to) />
+                <Answer
+                    writing
+                    key="time"
+                    label="Time"
+                    kind=FieldKind::Time
+                    optional=true
+                    edit=|to| line(WitnessLine::Time, to)
+                />
+            </div>
+            <Answer writing key="venue" label="Where it was" edit=|to| line(WitnessLine::Venue, to) />
+            <LongText
+                writing
+                text=AnyText::Testimony
+                label="Your testimony"
+                hint=format!("What {candidate} did, as you saw it, in your own words. No customers' names or account numbers.")
+            />
+            <Answer
+                writing
+                key="elements"
+                label="What parts of the standards it is about"
+                hint="If you know them."
+                optional=true
+                edit=|to| line(WitnessLine::Elements, to)
+            />
+            <HowGiven writing />
+            <Show when=move || dictated.get()>
+                <Answer
+                    writing
+                    key="scribe"
+                    label="Who writes it down"
+                    edit=|to| line(WitnessLine::Scribe, to)
+                />
+            </Show>
+        </section>
+        <Confirms writing rules dictated />
+    }
+}
+
+fn line(line: WitnessLine, text: String) -> AnyEdit {
+    TestimonyEdit::Line(line, text).into()
+}
+
+/// Who the witness is.
+#[component]
+fn About(writing: Writing) -> impl IntoView {
+    view! {
+        <section class="form-section" aria-labelledby="about-you">
+            <h2 class="form-section__title" id="about-you">
+                "About you"
+            </h2>
+            <Answer writing key="name" label="Your name" edit=|to| line(WitnessLine::Name, to) />
+            <Answer writing key="job" label="Your job title" edit=|to| line(WitnessLine::Job, to) />
+            <Answer
+                writing
+                key="relationship"
+                label="How you know the candidate"
+                hint="As their manager, a colleague, a customer."
+                edit=|to| line(WitnessLine::Relationship, to)
+            />
+            <Answer
+                writing
+                key="telephone"
+                label="Telephone"
+                kind=FieldKind::Telephone
+                hint="So that the centre can ask whether this is yours. A telephone number or an address is enough."
+                optional=true
+                edit=|to| line(WitnessLine::Telephone, to)
+            />
+            <Answer
+                writing
+                key="address"
+                label="Address"
+                optional=true
+                edit=|to| line(WitnessLine::Address, to)
+            />
+        </section>
+    }
+}
+
+#[component]
+fn HowGiven(writing: Writing) -> impl IntoView {
+    let answer = writing.answer("given");
+    let given = Memo::new(move |_| Given::from_code(&answer.read()));
+    let words = |given: Given| match given {
+        Given::Dictated => "I say it, somebody else writes it down and reads it back",
+        Given::Typed | Given::Spoken => "I type it myself",
+    };
+    let options: Vec<_> = GIVEN.iter().map(|given| ChoiceOption::new(*given, words(*given))).collect();
+    view! {
+        <Choice
+            label="How is this being written?"
+            id="given"
+            options
+            value=given
+            on_choose=move |given| writing.apply(TestimonyEdit::Given(given))
+            stacked=true
+        />
+    }
+}
+
+/// What the witness confirms: what the framework asks for, and what they may add about themselves.
+#[component]
+fn Confirms(writing: Writing, rules: Option<&'static WitnessRules>, dictated: Memo<bool>) -> impl IntoView {
+    let confirmed = WitnessTick::ALL.iter().map(|tick| (*tick, writing.confirmed(tick.code())));
+    let confirmed = StoredValue::new(confirmed.collect::<Vec<_>>());
+    let asked = move |tick: &WitnessTick| match tick {
+        WitnessTick::ReadBack => dictated.get(),
+        WitnessTick::Standards => rules.is_some_and(|rules| rules.must_relate_to_standards == Some(true)),
+        WitnessTick::Authentic | WitnessTick::Unrelated | WitnessTick::Award | WitnessTick::Familiar => true,
+    };
+    let rows = Signal::derive(move || {
+        let asked = WitnessTick::ALL.iter().filter(|tick| asked(tick));
+        asked.map(|tick| CheckRow::new(tick.code(), "", in_first_person(*tick))).collect::<Vec<_>>()
+    });
+    let checked = Signal::derive(move || {
+        confirmed.with_value(|all| {
+            let yes = all.iter().filter(|(_, confirmed)| confirmed.get());
+            yes.map(|(tick, _)| tick.code().to_owned()).collect::<BTreeSet<_>>()
+        })
+    });
+    let toggle = move |(code, yes): (String, bool)| {
+        if let Some(tick) = WitnessTick::from_code(&code) {
+            writing.apply(TestimonyEdit::Tick(tick, yes));
+        }
+    };
+    view! {
+        <section class="form-section" aria-label="What you confirm">
+            <Checks
+                id="confirms"
+                label="What you confirm"
+                hint="Tick only what is true."
+                rows
+                checked
+                on_toggle=toggle
+            />
+        </section>
+    }
+}
+
+const fn in_first_person(tick: WitnessTick) -> &'static str {
+    match tick {
+        WitnessTick::Authentic => "What I say here is authentic and accurate",
+        WitnessTick::Unrelated => "I am not a relative of the candidate",
+        WitnessTick::Standards => "What I say relates to the standards",
+        WitnessTick::Award => "I hold an assessor award",
+        WitnessTick::Familiar => "I am familiar with the standards",
+        WitnessTick::ReadBack => "It was read back to me before I signed",
+    }
+}

@@ -1,0 +1,188 @@
+//! What a witness sees on a device that was handed over: their testimony, and nothing else.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use vouch_portfolio::record::{AnyRecord, Given, WitnessLine};
+use vouch_portfolio::view::{framework_ref, witness_agrees};
+
+use super::form::TestimonyForm;
+use super::{Stage, TITLE};
+use crate::components::{Button, ButtonKind, ConfirmDialog, IconName, Notice, NoticeKind, Skeleton};
+use crate::pages::record::handover::guard;
+use crate::pages::record::sign::pad::{DraftedPad, Signing};
+use crate::pages::record::write::{Missing, Writing};
+use crate::state::testimony::{self, Testifying, WitnessSignature};
+use crate::state::{Editor, Session, use_session};
+
+/// The testimony, opened with the key of the handover.
+#[component]
+pub(super) fn Locked(begun: Testifying, stage: RwSignal<Stage>) -> impl IntoView {
+    let session = use_session();
+    let opened: RwSignal<Option<Result<(Writing, String), String>>> = RwSignal::new(None);
+    guard::mark(true);
+    let handover = begun.clone();
+    spawn_local(async move {
+        let answer = open(session, &handover).await;
+        opened.try_set(Some(answer));
+    });
+    let begun = StoredValue::new(begun);
+    let give_back = move || stage.set(Stage::Back { begun: begun.get_value(), signed: false });
+    move || {
+        match opened.get() {
+        Some(Ok((writing, candidate))) => {
+            view! { <Testimony begun=begun.get_value() writing candidate stage /> }.into_any()
+        }
+        other => view! {
+            <div class="page handed-over">
+                <main class="page__main" id="main" tabindex="-1" aria-label=TITLE>
+                    {match other {
+                        Some(Err(why)) => view! {
+                            <Notice kind=NoticeKind::Error title="The testimony can't be opened. Nothing is lost".to_owned()>
+                                <p>{why}</p>
+                            </Notice>
+                        }
+                        .into_any(),
+                        _ => view! { <Skeleton lines=6 /> }.into_any(),
+                    }}
+                </main>
+                <div role="region" aria-label="Next steps" class="page__actions">
+                    <Button kind=ButtonKind::Secondary on_press=give_back>
+                        "Give back unsigned"
+                    </Button>
+                </div>
+            </div>
+        }
+        .into_any(),
+    }
+    }
+}
+
+async fn open(session: Session, begun: &Testifying) -> Result<(Writing, String), String> {
+    let portfolio = untrack(|| session.portfolio(begun.portfolio)).ok_or("this portfolio is not on this device")?;
+    let framework = session
+        .framework(&portfolio.framework)
+        .ok_or_else(|| format!("this version of Vouch does not know the qualification {}", portfolio.framework))?;
+    let editor = testimony::open(session, begun).await.map_err(|error| error.to_string())?;
+    let record = untrack(|| editor.record()).ok().flatten().ok_or("it can't be read")?;
+    let candidate = untrack(|| session.name_of(portfolio.candidate));
+    Ok((Writing::new(editor, record, None, portfolio, framework), candidate))
+}
+
+#[component]
+fn Testimony(begun: Testifying, writing: Writing, candidate: String, stage: RwSignal<Stage>) -> impl IntoView {
+    let session = use_session();
+    let signing = Signing::of(begun.document, begun.witness);
+    let rules = writing.framework().witness.as_ref();
+    let lacks = Memo::new(move |_| writing.lacks());
+    let (busy, trouble) = (RwSignal::new(false), RwSignal::new(None::<String>));
+    let giving_back = RwSignal::new(false);
+    let words = {
+        let candidate = candidate.clone();
+        Memo::new(move |_| witness_agrees(&candidate, scribe(&writing.form.read())))
+    };
+    let begun = StoredValue::new(begun);
+    let ready = Memo::new(move |_| lacks.read().is_empty() && signing.mark.read().is_some());
+    let sign = move || {
+        busy.set(true);
+        trouble.set(None);
+        let words = words.get_untracked();
+        spawn_local(async move {
+            let done = sign_as_witness(session, &begun.get_value(), writing, signing, words).await;
+            busy.try_set(false);
+            match done {
+                Ok(()) => drop(stage.try_set(Stage::Back { begun: begun.get_value(), signed: true })),
+                Err(why) => drop(trouble.try_set(Some(why))),
+            }
+        });
+    };
+    let give_back = move || {
+        giving_back.set(false);
+        stage.set(Stage::Back { begun: begun.get_value(), signed: false });
+    };
+    view! {
+        <div class="page handed-over">
+            <header class="top-bar">
+                <div class="top-bar__words">
+                    <h1 class="top-bar__title" tabindex="-1">
+                        {format!("What you saw of {candidate}'s work")}
+                    </h1>
+                </div>
+            </header>
+            <main class="page__main" id="main" tabindex="-1" aria-label=TITLE>
+                <p>"Take your time. Every word here is yours: it is saved as you write, and nobody can change it after you sign."</p>
+                <TestimonyForm writing candidate rules />
+                <Missing lacks />
+                <Show when=move || lacks.read().is_empty()>
+                    <section class="form-section" aria-labelledby="agree">
+                        <h2 class="form-section__title" id="agree">
+                            "Sign"
+                        </h2>
+                        <p class="agreed">{words}</p>
+                        <DraftedPad signing label="Witness's signature" />
+                    </section>
+                </Show>
+                {move || {
+                    trouble
+                        .get()
+                        .map(|why| {
+                            view! {
+                                <Notice kind=NoticeKind::Error title="Not signed. Nothing is lost".to_owned()>
+                                    <p>{why}</p>
+                                </Notice>
+                            }
+                        })
+                }}
+            </main>
+            <div role="region" aria-label="Next steps" class="page__actions">
+                <Button kind=ButtonKind::Secondary on_press=move || giving_back.set(true)>
+                    "Give back unsigned"
+                </Button>
+                <Button icon=IconName::Seal busy disabled=Signal::derive(move || !ready.get()) on_press=sign>
+                    "Sign"
+                </Button>
+            </div>
+            <ConfirmDialog
+                title="Give the device back without signing?"
+                open=giving_back
+                confirm="Give back"
+                on_confirm=give_back
+                on_cancel=move || giving_back.set(false)
+            >
+                <p>"What you wrote is kept. You can go on with it on this device later."</p>
+            </ConfirmDialog>
+        </div>
+    }
+}
+
+/// Who wrote down what the witness dictated.
+fn scribe(form: &AnyRecord) -> Option<&str> {
+    let AnyRecord::Testimony(form) = form else { return None };
+    let dictated = Given::from_code(form.given.text()) == Some(Given::Dictated);
+    dictated.then(|| form.line(WitnessLine::Scribe))
+}
+
+async fn sign_as_witness(
+    session: Session,
+    begun: &Testifying,
+    writing: Writing,
+    signing: Signing,
+    words: String,
+) -> Result<(), String> {
+    let Some(mark) = signing.mark.get_untracked() else { return Ok(()) };
+    let editor: Editor = writing.editor();
+    editor.flush().await.map_err(|error| error.to_string())?;
+    let form = writing.form.get_untracked();
+    let AnyRecord::Testimony(testimony) = &form else { return Err("this is not a testimony".to_owned()) };
+    let signature = WitnessSignature {
+        name: testimony.line(WitnessLine::Name).trim().to_owned(),
+        shown: editor.document().borrow_mut().heads(),
+        framework: framework_ref(writing.framework()).map_err(|error| error.to_string())?,
+        mark,
+        place: testimony.line(WitnessLine::Venue).to_owned(),
+        words,
+    };
+    testimony::sign(session, begun, signature).await.map_err(|error| error.to_string())?;
+    // The signature is made; a draft left behind is overwritten by the next one.
+    signing.draft().forget(session).await.ok();
+    Ok(())
+}

@@ -108,6 +108,10 @@ impl<'a> RecordBrief<'a> {
     /// Whether what a seal covers, or should have covered, is another now.
     pub fn changed_since(&self, seal: &Seal) -> bool {
         let statement = seal.statement();
+        // A device handed to a witness, before there was a word: there is nothing that could be another since.
+        if statement.documents.is_empty() {
+            return false;
+        }
         let sealed = |part: &Summary| statement.documents.iter().find(|sealed| sealed.id == part.document);
         // What the signer answers for: a sheet begun later, or a comment, is a change too, once there is anything in it.
         // Of a testimony the witness answers for the words alone, and whoever countersigns for what they add.

@@ -260,6 +260,35 @@ async function sizesUnder(...folder) {
   return sum;
 }
 
+test("a candidate's product is signed with its photograph, and its files are named in the seal", async (t) => {
+  const { server, portfolio } = await foundedCentre(t);
+  const { page } = await personAt(t, server, "candidate");
+  await page.goto(`${server.url}/portfolio/${portfolio}`);
+  await started(page);
+  await page.getByRole("link", { name: "Add evidence" }).click();
+  await page.getByRole("button", { name: /^Product evidence/ }).click();
+  await page.waitForURL(/\/record\/[0-9a-f]{32}$/);
+  await page.getByRole("textbox", { name: "What it is" }).fill("A display of the new range");
+  await page.getByRole("textbox", { name: "Whose work it is" }).fill("My own");
+  await page.getByRole("radio", { name: "In the portfolio" }).check({ force: true });
+  await page.getByRole("radio", { name: "Real work" }).check({ force: true });
+  await camera(page).setInputFiles(file("display.jpg", "image/jpeg", await jpeg(page)));
+  await page.getByRole("radio", { name: "Nobody in it can be recognised" }).check({ force: true });
+  await page.getByText("Everything needed for signing is here").waitFor();
+  await page.getByRole("link", { name: "Read and sign" }).click();
+  await drawn(page.getByRole("img", { name: "display.jpg" }));
+  await draw(page, "Candidate's signature");
+  await page.getByRole("button", { name: "Sign", exact: true }).click();
+  await page.getByText("Signed. It is saved on this device").waitFor();
+  const [blob] = await until("the photograph is at the centre", async () => {
+    const found = await blobsAtCentre(server);
+    return found.length > 0 && found;
+  });
+  await atTheCentre(page);
+  const { seals } = await bundle(t, server, portfolio);
+  assert.ok(seals.some((seal) => JSON.stringify(seal).includes(`"blobs":["${blob.hash}"]`)), "the seal names it");
+});
+
 test("what the centre has and backed up may be freed, and comes again when it is looked at", async (t) => {
   const { server } = await foundedCentre(t);
   const phone = await personAt(t, server, "assessor");

@@ -23,6 +23,8 @@ pub enum Change {
     Locked,
     /// The person left the device.
     SignedOut,
+    /// The device was handed to somebody else, or its owner has it back.
+    HandedOver,
     /// What waits, what was refused, or when the centre was last reached.
     Sync,
 }

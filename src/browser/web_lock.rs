@@ -28,6 +28,19 @@ pub async fn exclusive_if_free<T>(name: &str, work: impl AsyncFnOnce() -> T) -> 
     }
 }
 
+/// A lock held for as long as this is kept: another tab that wants it waits, also when this page is killed.
+#[derive(Debug)]
+#[must_use = "dropping it gives the lock back"]
+pub struct Kept(#[expect(dead_code, reason = "it is only dropped")] Held);
+
+/// Takes the lock and keeps it; waits for its turn.
+pub async fn keep(name: &str) -> Result<Kept, NoLock> {
+    match request(name, false).await? {
+        Some(granted) => Ok(Kept(granted.held)),
+        None => Err(NoLock("it was not given".into())),
+    }
+}
+
 /// A lock that was given, and the browser's word that it has it back.
 struct Granted {
     held: Held,
@@ -44,6 +57,7 @@ impl Granted {
 }
 
 /// Gives the lock back when dropped, by settling the promise that the browser waits for.
+#[derive(Debug)]
 struct Held {
     release: Option<Function>,
 }

@@ -11,7 +11,8 @@ use vouch_portfolio::store::{Store as _, StoreError, Table, Write};
 use vouch_portfolio::wire::{CodecError, decode, encode};
 
 use super::sealing::{self, SealingError};
-use super::{Editor, Session};
+use super::{Editor, Session, signature_draft};
+use crate::browser::tabs::Change;
 use crate::browser::web_lock::NoLock;
 use crate::browser::{Entropy, clock};
 use crate::lock::{HandoverKey, LockError};
@@ -118,6 +119,7 @@ pub async fn begin(session: Session, record: DocumentId, words: String) -> Resul
     let seal = sealing::sign(session, request).await?;
     let begun = Handover { seal: Some(seal.hash()), ..begun };
     note(session, &begun).await?;
+    session.tell(&Change::HandedOver);
     Ok(begun)
 }
 
@@ -198,11 +200,7 @@ pub async fn sign(session: Session, handover: &Handover, signature: CandidateSig
     {
         documents.push(handover.comment);
     }
-    let name = {
-        let directory = leptos::prelude::GetUntracked::get_untracked(&session.directory);
-        let known = directory.people.into_iter().find(|person| person.id == handover.candidate);
-        known.map(|person| person.name).unwrap_or_default()
-    };
+    let name = leptos::prelude::untrack(|| session.name_of(handover.candidate));
     let signatory = Signatory { person: handover.candidate, name, role: Role::Candidate, manner: Manner::HandedOver };
     let request = SealRequest {
         act: Act::Signature { satisfactory: None },
@@ -232,7 +230,9 @@ pub async fn finish(session: Session, handover: &Handover) -> Result<(), Handove
         replica.envelop(handover.comment, key.signer(), clock::now()).await?;
         key.discard().await?;
     }
-    replica.store().commit(vec![Write::Delete(Table::Facts, note_key(handover.record))]).await?;
+    let draft = signature_draft::forget(handover.record, handover.candidate);
+    replica.store().commit(vec![Write::Delete(Table::Facts, note_key(handover.record)), draft]).await?;
+    session.tell(&Change::HandedOver);
     session.sync_now();
     Ok(())
 }

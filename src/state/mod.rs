@@ -14,6 +14,7 @@ pub mod pin;
 pub mod records;
 pub mod sealing;
 mod session;
+pub mod signature_draft;
 mod start;
 pub mod status;
 pub mod testimony;

@@ -303,8 +303,8 @@ impl Session {
             Change::Sync => self.inner().outcomes_changed.set(true),
             Change::Registry => self.reload_directory(),
             Change::Pin => super::pin::changed_elsewhere(*self),
-            // A page loaded afresh asks for the PIN, or to sign in.
-            Change::Locked | Change::SignedOut => super::pin::leave_here(*self),
+            // A page loaded afresh asks for the PIN, or to sign in, or is the page of whoever has the device now.
+            Change::Locked | Change::SignedOut | Change::HandedOver => super::pin::leave_here(*self),
         }
         self.bump();
     }

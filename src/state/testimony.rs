@@ -2,7 +2,6 @@
 //! witness's id before; the owner's seal alone says who they are. It survives a reload or a killed page, and can be given
 //! back unfinished and gone on with later.
 
-use leptos::prelude::untrack;
 use serde::{Deserialize, Serialize};
 use vouch_portfolio::device::{DeviceError, SealRequest, Signatory};
 use vouch_portfolio::document::{Kind, Origin};
@@ -13,8 +12,8 @@ use vouch_portfolio::store::{Store as _, Table, Write};
 use vouch_portfolio::wire::{decode, encode};
 
 use super::handover::HandoverError;
-use super::sealing;
-use super::{Editor, Session};
+use super::{Editor, Session, sealing, signature_draft};
+use crate::browser::tabs::Change;
 use crate::browser::{Entropy, clock};
 use crate::lock::HandoverKey;
 
@@ -33,6 +32,9 @@ pub struct Testifying {
     pub actor: Actor,
     /// The owner's seal that hands over; none until it is made.
     pub seal: Option<Hash>,
+    /// The document was made: one that is not here any more is not begun anew.
+    #[serde(default)]
+    pub made: bool,
     /// The owner has the device back, and the testimony is not signed: the same witness may go on later.
     pub given_back: bool,
 }
@@ -78,6 +80,10 @@ pub async fn begin(
     name: String,
     words: String,
 ) -> Result<Testifying, HandoverError> {
+    // Another tab may have handed it over meanwhile: what is under way is taken up, never written over.
+    if let Some(begun) = unfinished(session, portfolio).await?.filter(|begun| begun.seal.is_some()) {
+        return if begun.given_back { go_on(session, &begun).await } else { Ok(begun) };
+    }
     let prepared = Testifying {
         portfolio,
         document: DocumentId::new(&mut Entropy),
@@ -85,16 +91,11 @@ pub async fn begin(
         name,
         actor: Actor::new(&mut Entropy),
         seal: None,
+        made: false,
         given_back: false,
     };
     let key = HandoverKey::make(prepared.document).await?;
     note(session, &prepared).await?;
-    let role = untrack(|| {
-        [Role::Assessor, Role::InternalVerifier, Role::Coordinator]
-            .into_iter()
-            .find(|role| session.is_on(portfolio, *role))
-            .unwrap_or(Role::Assessor)
-    });
     let request = SealRequest {
         act: Act::Handover {
             to_key: key.signer().public_key(),
@@ -108,7 +109,7 @@ pub async fn begin(
         shown: Vec::new(),
         seals: Vec::new(),
         framework: None,
-        signatory: session.signatory(role),
+        signatory: session.signatory(Role::Assessor),
         mark: Mark::None,
         place: String::new(),
         words,
@@ -117,6 +118,7 @@ pub async fn begin(
     let seal = sealing::sign(session, request).await?;
     let begun = Testifying { seal: Some(seal.hash()), ..prepared };
     note(session, &begun).await?;
+    session.tell(&Change::HandedOver);
     Ok(begun)
 }
 
@@ -125,6 +127,7 @@ pub async fn go_on(session: Session, begun: &Testifying) -> Result<Testifying, H
     key_of(begun).await?;
     let begun = Testifying { given_back: false, ..begun.clone() };
     note(session, &begun).await?;
+    session.tell(&Change::HandedOver);
     Ok(begun)
 }
 
@@ -141,7 +144,7 @@ async fn note(session: Session, begun: &Testifying) -> Result<(), HandoverError>
 pub async fn open(session: Session, begun: &Testifying) -> Result<Editor, HandoverError> {
     let key = key_of(begun).await?.signer().public_key();
     match Editor::open_as(session, begun.document, begun.actor, key).await {
-        Err(DeviceError::NotHere(_)) => {}
+        Err(DeviceError::NotHere(_)) if !begun.made => {}
         opened => return Ok(opened?),
     }
     let origin = Origin {
@@ -152,7 +155,9 @@ pub async fn open(session: Session, begun: &Testifying) -> Result<Editor, Handov
         record: None,
         salt: Salt::new(&mut Entropy),
     };
-    Ok(Editor::create_as(session, origin, begun.actor, key).await?)
+    let editor = Editor::create_as(session, origin, begun.actor, key).await?;
+    note(session, &Testifying { made: true, ..begun.clone() }).await?;
+    Ok(editor)
 }
 
 /// What the witness signs.
@@ -197,7 +202,9 @@ pub async fn sign(session: Session, begun: &Testifying, signature: WitnessSignat
 /// The owner has the device back before the witness signed: what was written is kept, and they may go on later.
 pub async fn give_back(session: Session, begun: &Testifying) -> Result<(), HandoverError> {
     envelop(session, begun).await?;
-    note(session, &Testifying { given_back: true, ..begun.clone() }).await?;
+    session.replica().store().commit(vec![signature_draft::forget(begun.document, begun.witness)]).await?;
+    note(session, &Testifying { given_back: true, made: true, ..begun.clone() }).await?;
+    session.tell(&Change::HandedOver);
     session.sync_now();
     Ok(())
 }
@@ -208,7 +215,9 @@ pub async fn finish(session: Session, begun: &Testifying) -> Result<(), Handover
     if let Some(key) = HandoverKey::resume(begun.document).await? {
         key.discard().await?;
     }
-    session.replica().store().commit(vec![Write::Delete(Table::Facts, note_key(begun.portfolio))]).await?;
+    let draft = signature_draft::forget(begun.document, begun.witness);
+    session.replica().store().commit(vec![Write::Delete(Table::Facts, note_key(begun.portfolio)), draft]).await?;
+    session.tell(&Change::HandedOver);
     session.sync_now();
     Ok(())
 }

@@ -51,6 +51,9 @@ test("a candidate writes a statement without signal, is killed in the middle, si
   await page.getByText("This statement is my own").waitFor();
   await sign(page, "Candidate's signature");
   await page.getByText("Signed. It is saved on this device").waitFor();
+  await page.goto(`${server.url}/record/${record}`);
+  await page.getByText("You have signed this record").waitFor();
+  await page.goto(`${server.url}/record/${record}/read`);
   await phone.offline(false);
   await atTheCentre(page);
 

@@ -6,7 +6,7 @@ import { assertAccessible } from "./support/accessible.mjs";
 import { launchBrowser } from "./support/browser.mjs";
 import { bundle, foundedCentre, personAt } from "./support/centre.mjs";
 import { PIN, setPin, unlock } from "./support/pin.mjs";
-import { atTheCentre, openPortfolio, savedHere, sign } from "./support/recording.mjs";
+import { atTheCentre, draw, openPortfolio, savedHere, sign } from "./support/recording.mjs";
 import { started } from "./support/shell.mjs";
 import { until } from "./support/wait.mjs";
 
@@ -47,6 +47,7 @@ test("a witness testifies on a tablet without signal, killed in between, and the
   await tablet.offline(true);
   await handToWitness(page, centre, { locked: true });
   // Nothing is written for a witness beforehand.
+  assert.ok((await page.getByRole("textbox").count()) > 8);
   for (const field of await page.getByRole("textbox").all()) assert.equal(await field.inputValue(), "");
   assert.equal(await page.getByRole("checkbox", { checked: true }).count(), 0);
   assert.equal(await page.getByRole("radio", { checked: true }).count(), 0);
@@ -103,8 +104,17 @@ test("what a witness gives back unsigned is gone on with later, and a candidate 
   const { server, portfolio } = centre;
   const tablet = await personAt(t, server, "assessor");
   const { page } = tablet;
+  const other = await tablet.newPage();
+  await other.goto(`${server.url}/device`);
+  await started(other);
+  await page.bringToFront();
   await handToWitness(page, centre);
-  await page.getByRole("textbox", { name: "Your testimony" }).fill(SAW);
+  // The owner's other tab goes to the testimony too, and is not a second pen.
+  await other.waitForURL(/\/witness$/);
+  await other.close();
+  await fillInTestimony(page);
+  await draw(page, "Witness's signature");
+  await until("it could be signed", () => page.getByRole("button", { name: "Sign", exact: true }).isEnabled());
   await savedHere(page);
   await page.getByRole("button", { name: "Give back unsigned" }).click();
   await page.getByRole("button", { name: "Give back", exact: true }).click();
@@ -116,6 +126,10 @@ test("what a witness gives back unsigned is gone on with later, and a candidate 
   await page.getByRole("button", { name: "Hand to Wanda West again" }).click();
   const testimony = page.getByRole("textbox", { name: "Your testimony" });
   await until("the testimony is there", async () => (await testimony.inputValue()) === SAW);
+  // What the witness drew went with them: nobody signs with it.
+  await page.getByText("Everything needed for signing is here").waitFor();
+  await page.getByRole("img", { name: "Witness's signature" }).waitFor();
+  assert.equal(await page.getByRole("button", { name: "Sign", exact: true }).isEnabled(), false);
 
   const candidate = await personAt(t, server, "candidate");
   await candidate.page.goto(`${server.url}/portfolio/${portfolio}`);

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use vouch_portfolio::document::Kind;
 use vouch_portfolio::foundation::PortfolioId;
 use vouch_portfolio::registry::Role;
+use vouch_portfolio::seal::{Act, Seal};
 use vouch_portfolio::view::{IndexRow, SignedState, index};
 use vouch_portfolio::wire::DirectoryPortfolio;
 
@@ -32,7 +33,8 @@ pub(super) fn OpenRecords(session: Session, all: StoredValue<BTreeMap<PortfolioI
             let of = |portfolio: &DirectoryPortfolio| {
                 let rows =
                     all.get(&portfolio.id).map(|r| index(&r.summaries, &r.seals, &r.numbers)).unwrap_or_default();
-                rows.into_iter().filter_map(|row| waits(session, portfolio, &row)).collect::<Vec<_>>()
+                let seals = all.get(&portfolio.id).map(|records| records.seals.as_slice()).unwrap_or_default();
+                rows.into_iter().filter_map(|row| waits(session, portfolio, &row, seals)).collect::<Vec<_>>()
             };
             portfolios.flat_map(of).collect()
         });
@@ -62,13 +64,17 @@ pub(super) fn OpenRecords(session: Session, all: StoredValue<BTreeMap<PortfolioI
 }
 
 /// Whether a record waits for this person, and for what.
-fn waits(session: Session, portfolio: &DirectoryPortfolio, row: &IndexRow) -> Option<Open> {
+fn waits(session: Session, portfolio: &DirectoryPortfolio, row: &IndexRow, seals: &[Seal]) -> Option<Open> {
     let me = session.me();
     let has = |role| portfolio.my_roles.contains(&role);
     let state = row.state();
     let is_signed = state >= SignedState::Assessor;
     // What an assessor saw or asked of the candidate.
     let asks_candidate = matches!(row.kind, Kind::Observation | Kind::Questions);
+    // A testimony is countersigned by whoever handed the device to the witness.
+    let handed_over = seals.iter().map(Seal::statement).any(|seal| {
+        seal.person == me && matches!(&seal.act, Act::Handover { document, .. } if *document == row.record)
+    });
     let sampled_by_me = row.sampled.iter().any(|sampled| sampled.by.person == me && !sampled.by.changed_since);
     let (address, tone, words) = match () {
         () if row.in_conflict && row.author == me => ("", Tone::Bad, "Two answers: pick one".to_owned()),
@@ -79,7 +85,7 @@ fn waits(session: Session, portfolio: &DirectoryPortfolio, row: &IndexRow) -> Op
         () if portfolio.candidate == me && state == SignedState::Assessor && asks_candidate => {
             ("/read", Tone::Wait, "Waits for your signature".to_owned())
         }
-        () if row.kind == Kind::Testimony && state == SignedState::Author && has(Role::Assessor) => {
+        () if row.kind == Kind::Testimony && state == SignedState::Author && handed_over => {
             ("/read", Tone::Wait, "Testimony to countersign".to_owned())
         }
         () if has(Role::InternalVerifier) && is_signed && row.author != me && !sampled_by_me => {

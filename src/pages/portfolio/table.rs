@@ -54,6 +54,7 @@ pub(super) fn EvidenceTable(rows: Memo<Vec<IndexRow>>, waiting: Memo<BTreeSet<Do
 fn line(session: Session, row: &IndexRow, waits: bool) -> impl IntoView + use<> {
     let about = [row.place.clone(), row.description.clone()];
     let about: Vec<String> = about.into_iter().filter(|part| !part.trim().is_empty()).collect();
+    let judged = row.kind.rule().judged;
     let unsigned = match row.kind {
         Kind::Observation | Kind::Questions => format!("{}: not signed", session.name_of(row.author)),
         _ => "Not signed".to_owned(),
@@ -76,7 +77,7 @@ fn line(session: Session, row: &IndexRow, waits: bool) -> impl IntoView + use<> 
                 <span class="cluster">{badges(row, waits)}</span>
             </td>
             <td role="cell" data-label=performance>
-                {row.judgement.map_or("Not judged yet", Satisfactory::words)}
+                {row.judgement.map_or(if judged { "Not judged yet" } else { "" }, Satisfactory::words)}
             </td>
             <td role="cell" data-label=by_assessor class="record-form__value">
                 {assessor}

@@ -45,6 +45,8 @@ pub(in crate::pages) struct Whole {
     pub(in crate::pages) candidate: String,
     /// Its author's name; of a testimony, the witness's.
     pub(in crate::pages) author: String,
+    /// The assessor who signed it as it stands, by name; empty while none has.
+    pub(in crate::pages) assessor: String,
     /// Who makes its claims and answers for them: its author, or of a testimony whoever handed the device to the witness.
     pub(in crate::pages) claimant: PersonId,
     /// The record in brief: who wrote it, at which heads.
@@ -97,7 +99,7 @@ impl Whole {
         let briefs = briefs(&summaries);
         let brief = briefs.iter().find(|brief| brief.record.document == id).ok_or(DeviceError::NotHere(id))?;
         let form = AnyRecord::read(&document).map_err(DeviceError::from)?.ok_or(Unreadable::NoSuchAddress)?;
-        let handover = handover_of(id, &all_seals);
+        let handover = handover_of(brief.record, &all_seals);
         let claimant = handover.map_or(brief.record.creator, |seal| seal.statement().person);
         let mut conflicts = document.conflicts().map_err(DeviceError::from)?;
         let mut claims = BTreeSet::new();
@@ -149,6 +151,10 @@ impl Whole {
             framework,
             candidate: name(session, portfolio.candidate),
             author,
+            assessor: signatures
+                .assessor
+                .map(|signed| name(session, signed.seal.statement().person))
+                .unwrap_or_default(),
             claimant,
             record: brief.record.clone(),
             number: EvidenceNumber::of(id, replica.number(id).await?),
@@ -246,10 +252,11 @@ impl Whole {
 }
 
 /// The seal by which a device was handed to the witness who wrote this record.
-fn handover_of(record: DocumentId, seals: &[Seal]) -> Option<&Seal> {
-    seals.iter().find(
-        |seal| matches!(&seal.statement().act, Act::Handover { to_role: Some(_), document, .. } if *document == record),
-    )
+fn handover_of<'a>(record: &Summary, seals: &'a [Seal]) -> Option<&'a Seal> {
+    seals.iter().find(|seal| {
+        matches!(&seal.statement().act, Act::Handover { to_role: Some(_), document, to_person, .. }
+            if *document == record.document && *to_person == record.creator)
+    })
 }
 
 /// A name, for reading once: whoever reads again follows the directory.

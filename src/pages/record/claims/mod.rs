@@ -73,6 +73,9 @@ fn Claiming(id: DocumentId, whole: Memo<Whole>, here: Option<ActivityId>) -> imp
         let setting = whole.form.setting();
         Known { framework, units, progress, setting }
     });
+    // A testimony and a record of questions don't ask for it.
+    let asks_setting =
+        Memo::new(move |_| !matches!(whole.read().form, AnyRecord::Testimony(_) | AnyRecord::Questions(_)));
     let about = move || Some(part_words(&whole.read().form, here));
     let words = RwSignal::new(String::new());
     let searching = Memo::new(move |_| !words.read().trim().is_empty());
@@ -96,7 +99,7 @@ fn Claiming(id: DocumentId, whole: Memo<Whole>, here: Option<ActivityId>) -> imp
                         .get()
                         .map(|why| view! { <Notice kind=NoticeKind::Error title=why /> })
                 }}
-                <Show when=move || known.read().setting.is_none()>
+                <Show when=move || known.read().setting.is_none() && asks_setting.get()>
                     <Notice kind=NoticeKind::Info title="The record does not say yet how its evidence arose".to_owned()>
                         <p>"Some units refuse simulation or a realistic working environment."</p>
                     </Notice>

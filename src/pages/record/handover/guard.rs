@@ -49,7 +49,7 @@ pub(in crate::pages::record) fn mark(handed_over: bool) {
 /// The page that somebody has been handed this device for.
 async fn handed_over(session: Session) -> Option<String> {
     for key in session.replica().store().keys(Table::Facts, "handover/").await.ok()? {
-        let record: DocumentId = key.split_once('/')?.1.parse().ok()?;
+        let Some(record) = key.split_once('/').and_then(|(_, id)| id.parse::<DocumentId>().ok()) else { continue };
         let begun = handover::unfinished(session, record).await.ok().flatten();
         if begun.is_some_and(|begun| begun.seal.is_some()) {
             return Some(format!("/record/{record}/handover"));

@@ -5,6 +5,7 @@ use leptos::task::spawn_local;
 use vouch_portfolio::view::framework_ref;
 
 use super::{Stage, TITLE, guard};
+use crate::browser::web_lock::{self, Kept};
 use crate::components::{Button, ButtonKind, ConfirmDialog, IconName, Notice, NoticeKind, Skeleton, TextArea};
 use crate::pages::record::finished::FinishedRecord;
 use crate::pages::record::load::Whole;
@@ -24,7 +25,14 @@ pub(super) fn Locked(handover: Handover, whole: Memo<Whole>, stage: RwSignal<Sta
     let words = Memo::new(move |_| countersigned_words(&whole.read()));
     guard::mark(true);
     let opened = handover.clone();
+    let only_here = StoredValue::new_local(None::<Kept>);
     spawn_local(async move {
+        // Two tabs would write with one actor, and what both write can't be joined.
+        if let Ok(kept) = web_lock::keep(&format!("vouch-handover-{}", opened.comment)).await
+            && only_here.try_set_value(Some(kept)).is_some()
+        {
+            return;
+        }
         match handover::open_comment(session, &opened).await {
             Ok(editor) => drop(comment.try_set(Some(editor))),
             Err(error) => drop(trouble.try_set(Some(error.to_string()))),

@@ -68,7 +68,7 @@ pub(super) fn Actions(
             {verifies
                 .then(|| {
                     view! {
-                        <Show when=move || !sampling.get()>
+                        <Show when=move || !sampling.get() && whole.read().assessor_signed.is_some()>
                             <Button icon=IconName::Seal on_press=open_sample>
                                 "Sample this record"
                             </Button>

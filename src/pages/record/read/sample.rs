@@ -22,7 +22,7 @@ pub(super) fn Sample(id: DocumentId, whole: Memo<Whole>, sampling: RwSignal<bool
     let comment = RwSignal::new(String::new());
     let (busy, refusal) = (RwSignal::new(false), RwSignal::new(None::<String>));
     let words = Memo::new(move |_| {
-        finding.get().map(|finding| verifier_agrees(&whole.read().author, finding)).unwrap_or_default()
+        finding.get().map(|finding| verifier_agrees(&whole.read().assessor, finding)).unwrap_or_default()
     });
     let ready = Memo::new(move |_| finding.get().is_some() && signing.mark.read().is_some());
     let sign = move || {
@@ -68,7 +68,7 @@ pub(super) fn Sample(id: DocumentId, whole: Memo<Whole>, sampling: RwSignal<bool
             <h2 class="form-section__title" id="sample-title" tabindex="-1">
                 "Sample this record"
             </h2>
-            <Show when=move || whole.read().author_signed.is_none()>
+            <Show when=move || whole.read().assessor_signed.is_none()>
                 <Notice kind=NoticeKind::Warning title="The assessor has not signed it as it stands".to_owned()>
                     <p>"A sample is of what the assessor has signed."</p>
                 </Notice>

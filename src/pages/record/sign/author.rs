@@ -81,7 +81,9 @@ pub(super) fn AuthorSigns(id: DocumentId, whole: Memo<Whole>) -> impl IntoView {
                 <WitnessAwaited whole />
                 <ClaimsOfTestimony id whole />
                 <Show when=move || !signed.get()>
-                    <Missing lacks form=format!("/record/{id}") />
+                    <Show when=move || !testimony>
+                        <Missing lacks form=format!("/record/{id}") />
+                    </Show>
                     <Show when=move || may_sign.get()>
                         <section class="form-section" aria-labelledby="agree">
                             <h2 class="form-section__title" id="agree">

@@ -1,5 +1,8 @@
 //! The candidate's own comment on a record: begun with the first word.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use vouch_portfolio::device::DeviceError;
@@ -17,6 +20,8 @@ pub(super) struct OwnComment {
     editor: RwSignal<Option<Editor>>,
     /// What was typed before there was a document for it.
     typed: RwSignal<String>,
+    /// The same, for as long as its document is being made: that outlives the page.
+    first: StoredValue<Rc<RefCell<String>>, LocalStorage>,
     beginning: StoredValue<bool>,
     /// Why it can't be kept.
     pub(super) trouble: RwSignal<Option<String>>,
@@ -31,6 +36,7 @@ impl OwnComment {
             record,
             editor: RwSignal::new(None),
             typed: RwSignal::new(String::new()),
+            first: StoredValue::new_local(Rc::default()),
             beginning: StoredValue::new(false),
             trouble: RwSignal::new(None),
         };
@@ -58,6 +64,7 @@ impl OwnComment {
             }
             None => {
                 self.typed.set(now.to_owned());
+                self.first.get_value().replace(now.to_owned());
                 let (session, origin) =
                     (self.session, self.session.new_origin(Kind::Comment, self.portfolio, Some(self.record)));
                 self.begin(move || Editor::create(session, origin));
@@ -86,21 +93,21 @@ impl OwnComment {
             return;
         }
         self.beginning.set_value(true);
-        let comment = *self;
+        let (comment, first) = (*self, self.first.get_value());
         spawn_local(async move {
             let opened = open().await;
-            if comment.beginning.try_set_value(false).is_some() {
-                return;
-            }
+            comment.beginning.try_set_value(false);
             match opened {
                 Ok(editor) => {
-                    let typed = comment.typed.get_untracked();
+                    // Written also where the page was left meanwhile.
+                    let typed = first.take();
                     if !typed.is_empty() {
-                        comment.trouble.set(editor.type_comment("", &typed).err().map(|error| error.to_string()));
+                        let done = editor.type_comment("", &typed);
+                        comment.trouble.try_set(done.err().map(|error| error.to_string()));
                     }
-                    comment.editor.set(Some(editor));
+                    comment.editor.try_set(Some(editor));
                 }
-                Err(error) => comment.trouble.set(Some(error.to_string())),
+                Err(error) => drop(comment.trouble.try_set(Some(error.to_string()))),
             }
         });
     }

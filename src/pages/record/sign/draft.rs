@@ -8,7 +8,7 @@ use vouch_portfolio::store::{Store as _, Table, Write};
 use vouch_portfolio::wire::{decode, encode};
 
 use crate::components::{SignatureMark, Stroke};
-use crate::state::Session;
+use crate::state::{Session, signature_draft};
 
 /// A signature under way: a person's on a record.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,7 +29,7 @@ pub(in crate::pages::record) struct Given {
 impl Draft {
     /// The draft of this person's signature on this record.
     pub(in crate::pages::record) fn of(record: DocumentId, person: PersonId) -> Self {
-        Self { key: format!("signature-draft/{record}/{person}") }
+        Self { key: signature_draft::key(record, person) }
     }
 
     /// What was given so far; nothing when it can't be read, since it can be given again.

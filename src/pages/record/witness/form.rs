@@ -19,6 +19,7 @@ pub(super) fn TestimonyForm(
     rules: Option<&'static WitnessRules>,
 ) -> impl IntoView {
     let given = writing.answer("given");
+    let award = writing.confirmed(WitnessTick::Award.code());
     let dictated = Memo::new(move |_| Given::from_code(&given.read()) == Some(Given::Dictated));
     view! {
         <About writing />
@@ -63,6 +64,15 @@ pub(super) fn TestimonyForm(
             </Show>
         </section>
         <Confirms writing rules dictated />
+        <Show when=move || award.get()>
+            <Answer
+                writing
+                key="award-name"
+                label="Which assessor award"
+                optional=true
+                edit=|to| line(WitnessLine::AwardName, to)
+            />
+        </Show>
     }
 }
 

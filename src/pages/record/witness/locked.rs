@@ -7,12 +7,13 @@ use vouch_portfolio::view::{framework_ref, witness_agrees};
 
 use super::form::TestimonyForm;
 use super::{Stage, TITLE};
+use crate::browser::web_lock::{self, Kept};
 use crate::components::{Button, ButtonKind, ConfirmDialog, IconName, Notice, NoticeKind, Skeleton};
 use crate::pages::record::handover::guard;
 use crate::pages::record::sign::pad::{DraftedPad, Signing};
 use crate::pages::record::write::{Missing, Writing};
 use crate::state::testimony::{self, Testifying, WitnessSignature};
-use crate::state::{Editor, Session, use_session};
+use crate::state::{Editor, SaveState, Session, use_session};
 
 /// The testimony, opened with the key of the handover.
 #[component]
@@ -21,7 +22,14 @@ pub(super) fn Locked(begun: Testifying, stage: RwSignal<Stage>) -> impl IntoView
     let opened: RwSignal<Option<Result<(Writing, String), String>>> = RwSignal::new(None);
     guard::mark(true);
     let handover = begun.clone();
+    let only_here = StoredValue::new_local(None::<Kept>);
     spawn_local(async move {
+        // Two tabs would write with one actor, and what both write can't be joined.
+        if let Ok(kept) = web_lock::keep(&format!("vouch-handover-{}", handover.document)).await
+            && only_here.try_set_value(Some(kept)).is_some()
+        {
+            return;
+        }
         let answer = open(session, &handover).await;
         opened.try_set(Some(answer));
     });
@@ -42,7 +50,10 @@ pub(super) fn Locked(begun: Testifying, stage: RwSignal<Stage>) -> impl IntoView
                             </Notice>
                         }
                         .into_any(),
-                        _ => view! { <Skeleton lines=6 /> }.into_any(),
+                        _ => {
+                            view! { <Skeleton label="Opening. If this stays, it is open in another tab" lines=6 /> }
+                                .into_any()
+                        }
                     }}
                 </main>
                 <div role="region" aria-label="Next steps" class="page__actions">
@@ -110,7 +121,11 @@ fn Testimony(begun: Testifying, writing: Writing, candidate: String, stage: RwSi
             </header>
             <main class="page__main" id="main" tabindex="-1" aria-label=TITLE>
                 <p>"Take your time. Every word here is yours: it is saved as you write, and nobody can change it after you sign."</p>
-                <TestimonyForm writing candidate rules />
+                <TroubleOf writing />
+                // What is typed while it is being signed would stand after the signature.
+                <div class="stack stack--wide" inert=move || busy.get()>
+                    <TestimonyForm writing candidate rules />
+                </div>
                 <Missing lacks />
                 <Show when=move || lacks.read().is_empty()>
                     <section class="form-section" aria-labelledby="agree">
@@ -151,6 +166,28 @@ fn Testimony(begun: Testifying, writing: Writing, candidate: String, stage: RwSi
                 <p>"What you wrote is kept. You can go on with it on this device later."</p>
             </ConfirmDialog>
         </div>
+    }
+}
+
+/// What could not be written or saved; what is on the screen stays there.
+#[component]
+fn TroubleOf(writing: Writing) -> impl IntoView {
+    let editor = writing.editor();
+    let words = move || match editor.save_state.get() {
+        SaveState::Unsaved(why) => Some(why),
+        SaveState::Saved | SaveState::Saving => writing.trouble.get(),
+    };
+    move || {
+        words().map(|why| {
+            view! {
+                <Notice kind=NoticeKind::Error title="Not saved. Everything is still on this screen".to_owned()>
+                    <p>{why}</p>
+                    <Button kind=ButtonKind::Secondary on_press=move || editor.retry()>
+                        "Try again"
+                    </Button>
+                </Notice>
+            }
+        })
     }
 }
 

@@ -8,6 +8,7 @@ use futures::FutureExt as _;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use vouch_portfolio::foundation::PortfolioId;
+use vouch_portfolio::registry::Role;
 
 use self::ask::{Ask, GoOn};
 use self::locked::Locked;
@@ -33,6 +34,8 @@ pub fn WitnessPage() -> impl IntoView {
 enum Stage {
     /// The note of an unfinished one is being looked for.
     Looking,
+    /// The note can't be read: who has the device is not known.
+    Unknown(String),
     /// The owner has the device, and no testimony is under way.
     Owner,
     /// The owner has the device back, and a testimony is unfinished.
@@ -48,21 +51,24 @@ fn Handing(id: PortfolioId) -> impl IntoView {
     let session = use_session();
     let (stage, trouble) = (RwSignal::new(Stage::Looking), RwSignal::new(None::<String>));
     spawn_local(async move {
-        let at = match look(session, id).await {
-            Ok(at) => at,
-            Err(why) => {
-                trouble.try_set(Some(why));
-                Stage::Owner
-            }
-        };
+        let at = look(session, id).await.unwrap_or_else(Stage::Unknown);
         stage.try_set(at);
+    });
+    // What was pressed is gone with its stage: the focus goes to the heading of the next.
+    Effect::new(move |before: Option<()>| {
+        stage.track();
+        if before.is_some() {
+            request_animation_frame(|| crate::pages::shell::focus("h1"));
+        }
     });
     move || match stage.get() {
         Stage::Looking => view! { <PageWaits title=TITLE.into() /> }.into_any(),
-        Stage::Owner => match refusal(session, id) {
-            Some(why) => view! { <PageError title=TITLE.into() error=why.to_owned() /> }.into_any(),
-            None => view! { <Ask id stage trouble /> }.into_any(),
-        },
+        Stage::Unknown(why) => view! { <PageError title=TITLE.into() error=why /> }.into_any(),
+        Stage::Owner | Stage::Unfinished(_) if refusal(session, id).is_some() => {
+            let error = refusal(session, id).unwrap_or_default().to_owned();
+            view! { <PageError title=TITLE.into() error /> }.into_any()
+        }
+        Stage::Owner => view! { <Ask id stage trouble /> }.into_any(),
         Stage::Unfinished(begun) => view! { <GoOn begun stage trouble /> }.into_any(),
         Stage::Witness(begun) => view! { <Locked begun stage /> }.into_any(),
         Stage::Back { begun, signed } => {
@@ -81,9 +87,9 @@ fn refusal(session: Session, id: PortfolioId) -> Option<&'static str> {
     match session.portfolio(id) {
         None => Some("This portfolio is not on this device. It comes with the next sync, if you are allotted to it"),
         Some(portfolio) if portfolio.candidate == session.me() => Some("A candidate hands no device to a witness"),
-        Some(portfolio) if portfolio.my_roles.is_empty() => {
-            Some("Only who works with this portfolio hands a device over")
-        }
+        Some(portfolio) if !portfolio.my_roles.contains(&Role::Assessor) => Some(
+            "Only an assessor of this portfolio hands a device to a witness: the testimony is theirs to countersign",
+        ),
         Some(_) => None,
     }
 }

@@ -20,10 +20,12 @@ pub(in crate::pages::record) fn LongText(
     let hint = Signal::stored(hint);
     let edit = move |now: String| writing.type_text(text, &value.get_untracked(), &now);
     let start = writing.caret_in(text);
+    let id = text.to_string();
     view! {
         {match start {
             Some(start) => view! {
                 <TextArea
+                    id
                     label
                     value
                     on_edit=edit
@@ -38,6 +40,7 @@ pub(in crate::pages::record) fn LongText(
             .into_any(),
             None => view! {
                 <TextArea
+                    id
                     label
                     value
                     on_edit=edit

@@ -103,6 +103,6 @@ async fn signed_heads(session: Session, editor: Editor) -> Option<Vec<Hash>> {
     let (summaries, seals) = (replica.summaries(portfolio).await.ok()?, replica.seals(portfolio).await.ok()?);
     let briefs = briefs(&summaries);
     let brief = briefs.iter().find(|brief| brief.record.document == editor.id)?;
-    let signed = brief.signatures(&seals).assessor?;
+    let signed = brief.signatures(&seals).author?;
     signed.seal.statement().documents.first().map(|sealed| sealed.heads.clone())
 }

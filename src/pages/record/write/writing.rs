@@ -35,7 +35,7 @@ pub(in crate::pages::record) struct Writing {
     /// Texts that no document takes: still on the screen, not saved.
     refused: RwSignal<HashMap<AnyText, Refused>>,
     /// Why the last tap changed nothing.
-    pub(super) trouble: RwSignal<Option<String>>,
+    pub(in crate::pages::record) trouble: RwSignal<Option<String>>,
     /// Where the person was when the page was left or killed.
     start: StoredValue<Option<Place>>,
 }

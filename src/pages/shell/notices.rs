@@ -52,7 +52,10 @@ fn Unsaved(session: Session) -> impl IntoView {
                 <p>{sentence(&reason)}</p>
                 <div class="cluster">
                     <Button on_press=move || editor.retry()>"Try again"</Button>
-                    <Button kind=ButtonKind::Secondary on_press=export>"Export to a file"</Button>
+                    // The file holds all that waits here: it is the owner's alone.
+                    <div class="notices__own">
+                        <Button kind=ButtonKind::Secondary on_press=export>"Export to a file"</Button>
+                    </div>
                 </div>
                 {move || export_failed.get().map(|words| view! { <p>{sentence(&words)}</p> })}
             </Notice>

@@ -7,11 +7,31 @@ import { createRequire } from "node:module";
 const source = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
-/** Fails with every violation axe finds on the page, and where. */
+/** The narrowest screen in use, and what 400% zoom makes of a desktop's. */
+const NARROWEST = { width: 320, height: 640 };
+
+/** Fails when the page has to be moved sideways on the narrowest screen. */
+async function assertFits(page) {
+  const usual = page.viewportSize();
+  await page.setViewportSize(NARROWEST);
+  const wide = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    const beyond = [...document.querySelectorAll("main *, header *, .page__actions *")].filter((element) => {
+      const box = element.getBoundingClientRect();
+      return box.width > 0 && box.right > clientWidth + 1;
+    });
+    return scrollWidth > clientWidth ? beyond.slice(-3).map((element) => element.outerHTML.slice(0, 120)) : [];
+  });
+  await page.setViewportSize(usual);
+  assert.deepEqual(wide, [], `${page.url()} is wider than ${NARROWEST.width} px`);
+}
+
+/** Fails with every violation axe finds on the page, and where, and when it doesn't fit the narrowest screen. */
 export async function assertAccessible(page) {
   // Evaluated rather than added as a script: the page's content security policy refuses foreign scripts, as it should.
   await page.evaluate(source);
   const { violations } = await page.evaluate((rules) => globalThis.axe.run(document, { runOnly: rules }), RULES);
   const found = violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.target}`));
   assert.deepEqual(found, [], `accessibility of ${page.url()}`);
+  await assertFits(page);
 }

@@ -74,7 +74,7 @@ test("an assessor asks, the candidate signs the answers on the same phone", asyn
   const phone = await personAt(t, server, "assessor");
   const { page } = phone;
   await phone.offline(true);
-  await begin(page, centre, "Questions and answers", "Other kinds");
+  await begin(page, centre, "Questions and answers", "Other evidence");
   await page.getByRole("textbox", { name: "Place" }).fill("Staff room");
   await page.getByRole("textbox", { name: "Circumstances" }).fill("After the observation, face to face.");
   await page.getByRole("button", { name: "Add a question" }).click();

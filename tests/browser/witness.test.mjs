@@ -16,7 +16,7 @@ async function handToWitness(page, { server, portfolio }, { locked = false } = {
   const name = "Wanda West";
   await page.goto(`${server.url}/portfolio/${portfolio}`);
   if (locked) await unlock(page);
-  await page.getByRole("link", { name: "Other kinds" }).click();
+  await page.getByRole("link", { name: "Other evidence" }).click();
   await page.getByRole("link", { name: /Witness testimony/ }).click();
   await page.getByRole("textbox", { name: "Name of the witness" }).fill(name);
   await page.getByText(`I am handing this device to ${name}`).waitFor();
@@ -120,7 +120,7 @@ test("what a witness gives back unsigned is gone on with later, and a candidate 
   await page.getByRole("button", { name: "Give back", exact: true }).click();
   await page.getByRole("button", { name: "I am Alice Ashworth and have the device back" }).click();
   await page.waitForURL(/\/portfolio\/[0-9a-f]{32}$/);
-  await page.getByRole("link", { name: "Other kinds" }).click();
+  await page.getByRole("link", { name: "Other evidence" }).click();
   await page.getByRole("link", { name: /Witness testimony/ }).click();
   await page.getByText("Wanda West has not signed yet").waitFor();
   await page.getByRole("button", { name: "Hand to Wanda West again" }).click();

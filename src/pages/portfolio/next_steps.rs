@@ -14,7 +14,7 @@ pub(super) fn NextSteps(
     assesses: bool,
 ) -> impl IntoView {
     let beginning = Beginning::new(portfolio);
-    let other = if assesses { "Other kinds" } else { "Add evidence" };
+    let other = if assesses { "Other evidence" } else { "Add evidence" };
     let class = if assesses { "button button--secondary" } else { "button" };
     view! {
         <div role="region" aria-label="Next steps" class="page__actions">

@@ -69,8 +69,7 @@ fn waits(session: Session, portfolio: &DirectoryPortfolio, row: &IndexRow, seals
     let has = |role| portfolio.my_roles.contains(&role);
     let state = row.state();
     let is_signed = state >= SignedState::Assessor;
-    // What an assessor saw or asked of the candidate.
-    let asks_candidate = matches!(row.kind, Kind::Observation | Kind::Questions);
+    let asks_candidate = row.kind.rule().candidate_signs;
     // A testimony is countersigned by whoever handed the device to the witness.
     let handed_over = seals.iter().map(Seal::statement).any(|seal| {
         seal.person == me && matches!(&seal.act, Act::Handover { document, .. } if *document == row.record)

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use leptos::prelude::*;
-use vouch_portfolio::document::Kind;
 use vouch_portfolio::foundation::DocumentId;
 use vouch_portfolio::seal::{Manner, Satisfactory};
 use vouch_portfolio::view::{IndexRow, SampledBy, SignedBy};
@@ -54,10 +53,11 @@ pub(super) fn EvidenceTable(rows: Memo<Vec<IndexRow>>, waiting: Memo<BTreeSet<Do
 fn line(session: Session, row: &IndexRow, waits: bool) -> impl IntoView + use<> {
     let about = [row.place.clone(), row.description.clone()];
     let about: Vec<String> = about.into_iter().filter(|part| !part.trim().is_empty()).collect();
-    let judged = row.kind.rule().judged;
-    let unsigned = match row.kind {
-        Kind::Observation | Kind::Questions => format!("{}: not signed", session.name_of(row.author)),
-        _ => "Not signed".to_owned(),
+    let rule = row.kind.rule();
+    // What the candidate signs second, an assessor wrote.
+    let unsigned = match rule.candidate_signs {
+        true => format!("{}: not signed", session.name_of(row.author)),
+        false => "Not signed".to_owned(),
     };
     let assessor = row.assessor.as_ref().map_or(unsigned, |by| signed(session, by));
     let candidate = row.candidate.as_ref().map_or_else(|| "Not signed".to_owned(), |by| signed(session, by));
@@ -77,7 +77,7 @@ fn line(session: Session, row: &IndexRow, waits: bool) -> impl IntoView + use<> 
                 <span class="cluster">{badges(row, waits)}</span>
             </td>
             <td role="cell" data-label=performance>
-                {row.judgement.map_or(if judged { "Not judged yet" } else { "" }, Satisfactory::words)}
+                {row.judgement.map_or(if rule.judged { "Not judged yet" } else { "" }, Satisfactory::words)}
             </td>
             <td role="cell" data-label=by_assessor class="record-form__value">
                 {assessor}

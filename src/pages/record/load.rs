@@ -16,7 +16,6 @@ use vouch_portfolio::view::{
 use vouch_portfolio::wire::DirectoryPortfolio;
 
 use super::finished::CommentWords;
-use super::kind::kind_of;
 use super::photographs::Attached;
 use crate::state::Session;
 
@@ -181,7 +180,7 @@ impl Whole {
 
     /// Which form it is.
     pub(in crate::pages) const fn kind(&self) -> Kind {
-        kind_of(&self.form)
+        self.form.kind()
     }
 
     /// The finished form of an observation, which has a layout of its own; none of another record.
@@ -216,7 +215,7 @@ impl Whole {
 
     /// Whether the candidate signs it after its author: what an assessor saw or asked of them.
     pub(in crate::pages) const fn asks_candidate(&self) -> bool {
-        matches!(self.form, AnyRecord::Observation(_) | AnyRecord::Questions(_))
+        self.kind().rule().candidate_signs
     }
 
     /// The qualification, as written on the form.

@@ -6,7 +6,6 @@ mod focus;
 mod following;
 mod frame;
 mod handover;
-mod kind;
 mod load;
 mod photographs;
 mod read;

@@ -78,6 +78,8 @@ pub struct Rule {
     pub about_record: bool,
     /// Whether its author judges a performance by signing it.
     pub judged: bool,
+    /// Whether the candidate signs it after its author: what an assessor saw or asked of them.
+    pub candidate_signs: bool,
 }
 
 /// What records have in common.
@@ -88,6 +90,7 @@ const RECORD: Rule = Rule {
     is_record: true,
     about_record: false,
     judged: false,
+    candidate_signs: false,
 };
 
 /// What documents about a record have in common.
@@ -109,13 +112,13 @@ impl Kind {
     /// The row of the table for this kind.
     pub const fn rule(self) -> Rule {
         match self {
-            Self::Observation => Rule { creators: &[Role::Assessor], judged: true, ..RECORD },
+            Self::Observation => Rule { creators: &[Role::Assessor], judged: true, candidate_signs: true, ..RECORD },
             Self::Claims => Rule { creators: &[Role::Assessor, Role::Candidate], ..ABOUT_RECORD },
             Self::Comment => Rule { creators: &[Role::Candidate], ..ABOUT_RECORD },
             Self::Files => Rule { creators: &[Role::Assessor, Role::Candidate], ..ABOUT_RECORD },
             Self::Testimony => Rule { creators: &[Role::Witness], ..RECORD },
             Self::Statement => Rule { creators: &[Role::Candidate], ..RECORD },
-            Self::Questions => Rule { creators: &[Role::Assessor], ..RECORD },
+            Self::Questions => Rule { creators: &[Role::Assessor], candidate_signs: true, ..RECORD },
             Self::Product => Rule { creators: &[Role::Candidate, Role::Assessor], ..RECORD },
         }
     }
@@ -137,6 +140,15 @@ impl Kind {
     /// The kind of that name.
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+
+    /// As said on screens, at the beginning of a line: "Observation record".
+    pub fn title(self) -> String {
+        let mut words = self.words().to_owned();
+        if let Some(first) = words.get_mut(..1) {
+            first.make_ascii_uppercase();
+        }
+        words
     }
 
     /// As said on screens.

@@ -37,6 +37,17 @@ impl AnyRecord {
         }))
     }
 
+    /// Which form it is.
+    pub const fn kind(&self) -> Kind {
+        match self {
+            Self::Observation(_) => Kind::Observation,
+            Self::Testimony(_) => Kind::Testimony,
+            Self::Statement(_) => Kind::Statement,
+            Self::Questions(_) => Kind::Questions,
+            Self::Product(_) => Kind::Product,
+        }
+    }
+
     /// The day, as `2026-11-22`; empty when none is set.
     pub fn date(&self) -> &str {
         match self {

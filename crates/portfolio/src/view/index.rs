@@ -105,10 +105,7 @@ pub struct IndexRow {
 impl IndexRow {
     /// Its first line: "Observation record, 22 November 2026".
     pub fn title(&self) -> String {
-        let mut words = self.kind.words().to_owned();
-        if let Some(first) = words.get_mut(..1) {
-            first.make_ascii_uppercase();
-        }
+        let words = self.kind.title();
         if self.date.is_empty() { words } else { format!("{words}, {}", date_in_words(&self.date)) }
     }
 

@@ -9,7 +9,6 @@ use vouch_portfolio::view::{ActivityForm, Answer, ChecklistForm, Form, UnitClaim
 
 use self::claims::ShownClaims;
 use self::other::OtherForm;
-use super::kind::title;
 use super::load::Whole;
 use crate::components::FormRow;
 pub(in crate::pages) use seals::SealList;
@@ -38,9 +37,9 @@ pub(in crate::pages) fn FinishedRecord(
     };
     let comments = if with_comments { whole.comments.clone() } else { Vec::new() };
     view! {
-        <article class="record-form" aria-label=title(whole.kind())>
+        <article class="record-form" aria-label=whole.kind().title()>
             <header class="record-form__head">
-                <p class="record-form__kind">{title(whole.kind())}</p>
+                <p class="record-form__kind">{whole.kind().title()}</p>
                 <h2 class="record-form__title">{whole.qualification()}</h2>
                 <p class="record-form__number">{whole.number.to_string()}</p>
             </header>

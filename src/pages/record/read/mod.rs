@@ -13,7 +13,6 @@ use self::sample::Sample;
 use self::standing::Standing;
 use super::finished::{FinishedRecord, SealList};
 use super::frame::RecordPage;
-use super::kind::title;
 use super::load::Whole;
 use super::photographs::ShownFiles;
 use crate::components::TopBar;
@@ -38,7 +37,7 @@ fn Reading(id: DocumentId, whole: Memo<Whole>) -> impl IntoView {
     let me = session.me();
     view! {
         <div class="page">
-            <TopBar title=title(whole.read_untracked().kind()) text back=format!("/portfolio/{}", portfolio.id) back_label="Back to the portfolio" />
+            <TopBar title=whole.read_untracked().kind().title() text back=format!("/portfolio/{}", portfolio.id) back_label="Back to the portfolio" />
             <main class="page__main" id="main" tabindex="-1">
                 <Standing whole />
                 {move || {

@@ -40,7 +40,6 @@ use self::statement::StatementForm;
 use self::trouble::Troubles;
 pub(super) use self::writing::Writing;
 use super::frame::{PageError, PageWaits, param_id};
-use super::kind::title;
 use super::load::Unreadable;
 use super::photographs::{OwnFiles, Photographs};
 use super::sheets::Sheets;
@@ -141,7 +140,7 @@ fn NotMine(id: DocumentId, author: String) -> impl IntoView {
 fn FormPage(writing: Writing, files: OwnFiles, text: Signal<Option<String>>, back: String) -> impl IntoView {
     let record = writing.record();
     let lacks = Memo::new(move |_| writing.lacks().into_iter().chain(files.lacks()).collect::<Vec<_>>());
-    let title = title(writing.kind());
+    let title = writing.kind().title();
     view! {
         <div class="page">
             <TopBar title text back back_label="Back to the portfolio" />

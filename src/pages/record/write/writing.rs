@@ -23,7 +23,6 @@ use crate::state::Editor;
 #[derive(Clone, Copy)]
 pub(in crate::pages::record) struct Writing {
     editor: Editor,
-    kind: Kind,
     /// Whose claims are made with it; a witness makes none.
     sheets: Option<Sheets>,
     portfolio: StoredValue<DirectoryPortfolio>,
@@ -61,7 +60,6 @@ impl Writing {
         });
         Self {
             editor,
-            kind: editor.document().borrow().origin().kind,
             sheets,
             portfolio: StoredValue::new(portfolio),
             framework,
@@ -130,14 +128,14 @@ impl Writing {
 
     /// Says how the evidence arose.
     pub(super) fn set_setting(&self, setting: Setting) {
-        if let Some(edit) = AnyEdit::setting(self.kind, setting) {
+        if let Some(edit) = AnyEdit::setting(self.kind(), setting) {
             self.apply(edit);
         }
     }
 
     /// Says whether a point of a checklist is met.
     pub(super) fn set_point(&self, point: Point, met: bool) {
-        if let Some(edit) = AnyEdit::point(self.kind, point, met) {
+        if let Some(edit) = AnyEdit::point(self.kind(), point, met) {
             self.apply(edit);
         }
     }
@@ -150,7 +148,7 @@ impl Writing {
     }
 
     pub(in crate::pages::record) fn kind(&self) -> Kind {
-        self.kind
+        self.form.read_untracked().kind()
     }
 
     /// Logs an activity now; the page then moves to it.

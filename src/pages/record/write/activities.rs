@@ -5,12 +5,11 @@ use vouch_portfolio::foundation::ActivityId;
 use vouch_portfolio::record::{Activity, AnyText, Channel, Edit, Observation, ObservationText};
 
 use super::long_text::LongText;
+use super::remove::RemovePart;
 use super::settle::Settle;
 use super::shows::PartShows;
 use super::writing::Writing;
-use crate::components::{
-    Button, ButtonKind, Choice, ChoiceOption, ConfirmDialog, EmptyState, Field, FieldKind, Stepper,
-};
+use crate::components::{Choice, ChoiceOption, EmptyState, Field, FieldKind, Stepper};
 
 /// All activities, in the order in which they were logged: one whose time is being mended must not jump away.
 #[component]
@@ -95,7 +94,13 @@ fn OneActivity(writing: Writing, id: ActivityId, order: Memo<Vec<ActivityId>>) -
                 <h3 class="card__title" id=heading.clone()>
                     {title}
                 </h3>
-                <Remove writing id />
+                <RemovePart
+                    writing
+                    part=id
+                    texts=vec![AnyText::Observation(ObservationText::Activity(id))]
+                    edit=|id| Edit::RemoveActivity(id).into()
+                    title="Remove this activity?"
+                />
             </header>
             <LongText
                 writing
@@ -110,36 +115,5 @@ fn OneActivity(writing: Writing, id: ActivityId, order: Memo<Vec<ActivityId>>) -
             <Settle writing path key="channel" field=channel_field />
             <PartShows writing part=id />
         </section>
-    }
-}
-
-/// Takes an activity away, after asking when anything was written in it.
-#[component]
-fn Remove(writing: Writing, id: ActivityId) -> impl IntoView {
-    let asking = RwSignal::new(false);
-    let remove = move || {
-        asking.set(false);
-        writing.withdraw(id);
-        writing.apply(Edit::RemoveActivity(id));
-    };
-    let press = move || {
-        let empty =
-            writing.text(AnyText::Observation(ObservationText::Activity(id))).read_untracked().trim().is_empty();
-        if empty && writing.claims_of(Some(id)) == 0 { remove() } else { asking.set(true) }
-    };
-    view! {
-        <Button kind=ButtonKind::Quiet on_press=press>
-            "Remove"
-        </Button>
-        <ConfirmDialog
-            title="Remove this activity?"
-            open=asking
-            confirm="Remove"
-            danger=true
-            on_confirm=remove
-            on_cancel=move || asking.set(false)
-        >
-            <p>"What was written in it and the criteria it shows go with it."</p>
-        </ConfirmDialog>
     }
 }

@@ -11,6 +11,7 @@ mod missing;
 mod place;
 mod product;
 mod questions;
+mod remove;
 mod setting;
 mod settle;
 mod shows;

@@ -6,9 +6,10 @@ use vouch_portfolio::record::{AnyText, Questions, QuestionsEdit, QuestionsText};
 
 use super::answer::Answer;
 use super::long_text::LongText;
+use super::remove::RemovePart;
 use super::shows::{PartShows, WholeShows};
 use super::writing::Writing;
-use crate::components::{Button, ButtonKind, ConfirmDialog, EmptyState, FieldKind};
+use crate::components::{EmptyState, FieldKind};
 
 /// Every field of the form.
 #[component]
@@ -64,42 +65,17 @@ fn OneQuestion(writing: Writing, id: ActivityId, order: Memo<Vec<ActivityId>>) -
                 <h3 class="card__title" id=heading.clone()>
                     {move || format!("Question {}", place())}
                 </h3>
-                <Remove writing id />
+                <RemovePart
+                    writing
+                    part=id
+                    texts=[QuestionsText::Question(id), QuestionsText::Answer(id)].map(AnyText::Questions).into()
+                    edit=|id| QuestionsEdit::Remove(id).into()
+                    title="Remove this question?"
+                />
             </header>
             <LongText writing text=AnyText::Questions(QuestionsText::Question(id)) label="Question" />
             <LongText writing text=AnyText::Questions(QuestionsText::Answer(id)) label="Answer" />
             <PartShows writing part=id />
         </section>
-    }
-}
-
-/// Takes a question away, after asking when anything was written in it.
-#[component]
-fn Remove(writing: Writing, id: ActivityId) -> impl IntoView {
-    let asking = RwSignal::new(false);
-    let remove = move || {
-        asking.set(false);
-        writing.withdraw(id);
-        writing.apply(QuestionsEdit::Remove(id));
-    };
-    let press = move || {
-        let is_empty = |text| writing.text(AnyText::Questions(text)).read_untracked().trim().is_empty();
-        let empty = is_empty(QuestionsText::Question(id)) && is_empty(QuestionsText::Answer(id));
-        if empty && writing.claims_of(Some(id)) == 0 { remove() } else { asking.set(true) }
-    };
-    view! {
-        <Button kind=ButtonKind::Quiet on_press=press>
-            "Remove"
-        </Button>
-        <ConfirmDialog
-            title="Remove this question?"
-            open=asking
-            confirm="Remove"
-            danger=true
-            on_confirm=remove
-            on_cancel=move || asking.set(false)
-        >
-            <p>"Its words and the criteria its answer shows go with it."</p>
-        </ConfirmDialog>
     }
 }

@@ -17,7 +17,6 @@ mod session;
 pub mod signature_draft;
 mod start;
 pub mod status;
-pub mod testimony;
 mod underway;
 pub mod updates;
 

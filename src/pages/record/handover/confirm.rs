@@ -8,7 +8,7 @@ use vouch_portfolio::view::owner_hands_over;
 use super::{Stage, TITLE};
 use crate::components::{Button, Notice, NoticeKind, TopBar};
 use crate::pages::record::load::Whole;
-use crate::state::handover;
+use crate::state::handover::candidate;
 use crate::state::use_session;
 
 #[component]
@@ -29,7 +29,7 @@ pub(super) fn Confirm(
             busy.set(true);
             trouble.set(None);
             spawn_local(async move {
-                let begun = handover::begin(session, id, words).await;
+                let begun = candidate::begin(session, id, words).await;
                 busy.try_set(false);
                 match begun {
                     Ok(handover) => drop(stage.try_set(Stage::Candidate(handover))),

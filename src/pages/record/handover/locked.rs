@@ -5,14 +5,15 @@ use leptos::task::spawn_local;
 use vouch_portfolio::view::framework_ref;
 
 use super::{Stage, TITLE, guard};
-use crate::browser::web_lock::{self, Kept};
+use crate::browser::web_lock::Kept;
 use crate::components::{Button, ButtonKind, ConfirmDialog, IconName, Notice, NoticeKind, Skeleton, TextArea};
 use crate::pages::record::finished::FinishedRecord;
 use crate::pages::record::load::Whole;
 use crate::pages::record::photographs::ShownFiles;
 use crate::pages::record::sign::countersigned_words;
 use crate::pages::record::sign::pad::{DraftedPad, Signing};
-use crate::state::handover::{self, CandidateSignature, Handover};
+use crate::state::handover::HandedSignature;
+use crate::state::handover::candidate::{self, Handover};
 use crate::state::{Editor, Session, use_session};
 
 #[component]
@@ -27,14 +28,11 @@ pub(super) fn Locked(handover: Handover, whole: Memo<Whole>, stage: RwSignal<Sta
     let opened = handover.clone();
     let only_here = StoredValue::new_local(None::<Kept>);
     spawn_local(async move {
-        // Two tabs would write with one actor, and what both write can't be joined.
-        if let Ok(kept) = web_lock::keep(&format!("vouch-handover-{}", opened.comment)).await
-            && only_here.try_set_value(Some(kept)).is_some()
-        {
-            return;
-        }
-        match handover::open_comment(session, &opened).await {
-            Ok(editor) => drop(comment.try_set(Some(editor))),
+        match candidate::open(session, &opened).await {
+            Ok((editor, kept)) => {
+                only_here.try_set_value(Some(kept));
+                comment.try_set(Some(editor));
+            }
             Err(error) => drop(trouble.try_set(Some(error.to_string()))),
         }
     });
@@ -142,11 +140,12 @@ fn CommentField(editor: Editor) -> impl IntoView {
     }
 }
 
-fn signature(whole: &Whole, signing: Signing, words: String) -> Option<CandidateSignature> {
-    Some(CandidateSignature {
+fn signature(whole: &Whole, signing: Signing, words: String) -> Option<HandedSignature> {
+    Some(HandedSignature {
+        name: whole.candidate.clone(),
         documents: whole.signed.clone(),
         shown: whole.shown.clone(),
-        assessor_seal: whole.assessor_signed?,
+        seals: vec![whole.assessor_signed?],
         framework: framework_ref(whole.framework).ok()?,
         mark: signing.mark.get_untracked()?,
         place: whole.form.place().to_owned(),
@@ -157,11 +156,11 @@ fn signature(whole: &Whole, signing: Signing, words: String) -> Option<Candidate
 async fn sign_as_candidate(
     session: Session,
     handover: &Handover,
-    request: CandidateSignature,
+    request: HandedSignature,
     signing: Signing,
 ) -> Result<(), String> {
     let draft = signing.draft();
-    handover::sign(session, handover, request).await.map_err(|error| error.to_string())?;
+    candidate::sign(session, handover, request).await.map_err(|error| error.to_string())?;
     // The signature is made; a draft left behind is overwritten by the next one.
     draft.forget(session).await.ok();
     Ok(())

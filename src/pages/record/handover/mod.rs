@@ -17,7 +17,7 @@ use self::locked::Locked;
 use super::frame::{PageWaits, RecordPage};
 use super::load::Whole;
 use crate::components::{Notice, NoticeKind, TopBar};
-use crate::state::handover::{self, Handover};
+use crate::state::handover::candidate::{self, Handover};
 use crate::state::use_session;
 
 const TITLE: &str = "Hand over to the candidate";
@@ -48,7 +48,7 @@ fn Handing(id: DocumentId, whole: Memo<Whole>) -> impl IntoView {
     let (stage, trouble) = (RwSignal::new(Stage::Looking), RwSignal::new(None::<String>));
     let signed_before = whole.read_untracked().candidate_signed;
     spawn_local(async move {
-        let found = handover::unfinished(session, id).await;
+        let found = candidate::unfinished(session, id).await;
         let at = match found {
             Ok(Some(handover)) if handover.seal.is_some() && signed_before => Stage::Back { handover, signed: true },
             Ok(Some(handover)) if handover.seal.is_some() => Stage::Candidate(handover),
@@ -71,7 +71,7 @@ fn Handing(id: DocumentId, whole: Memo<Whole>) -> impl IntoView {
             let next = format!("/record/{}/read", handover.record);
             let ending: Ending = StoredValue::new_local(Box::new(move || {
                 let handover = handover.clone();
-                async move { handover::finish(session, &handover).await.map_err(|error| error.to_string()) }
+                async move { candidate::finish(session, &handover).await.map_err(|error| error.to_string()) }
                     .boxed_local()
             }));
             view! { <HandBack signed ending next /> }.into_any()

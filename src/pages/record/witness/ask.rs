@@ -7,7 +7,7 @@ use vouch_portfolio::view::owner_hands_over_to_witness;
 
 use super::{Stage, TITLE};
 use crate::components::{Button, ButtonKind, ConfirmDialog, Field, Notice, NoticeKind, TopBar};
-use crate::state::testimony::{self, Testifying};
+use crate::state::handover::witness::{self, Testifying};
 use crate::state::use_session;
 
 /// Who the witness is, and what the owner agrees to.
@@ -26,7 +26,7 @@ pub(super) fn Ask(id: PortfolioId, stage: RwSignal<Stage>, trouble: RwSignal<Opt
         trouble.set(None);
         let (name, words) = (named.get_untracked(), words.get_untracked());
         spawn_local(async move {
-            let begun = testimony::begin(session, id, name, words).await;
+            let begun = witness::begin(session, id, name, words).await;
             busy.try_set(false);
             match begun {
                 Ok(begun) => drop(stage.try_set(Stage::Witness(begun))),
@@ -83,7 +83,7 @@ pub(super) fn GoOn(begun: Testifying, stage: RwSignal<Stage>, trouble: RwSignal<
     let go_on = move || {
         busy.set(true);
         spawn_local(async move {
-            let begun = testimony::go_on(session, &begun.get_value()).await;
+            let begun = witness::go_on(session, &begun.get_value()).await;
             busy.try_set(false);
             match begun {
                 Ok(begun) => drop(stage.try_set(Stage::Witness(begun))),
@@ -94,7 +94,7 @@ pub(super) fn GoOn(begun: Testifying, stage: RwSignal<Stage>, trouble: RwSignal<
     let end = move || {
         ending.set(false);
         spawn_local(async move {
-            match testimony::finish(session, &begun.get_value()).await {
+            match witness::finish(session, &begun.get_value()).await {
                 Ok(()) => drop(stage.try_set(Stage::Owner)),
                 Err(error) => drop(trouble.try_set(Some(error.to_string()))),
             }

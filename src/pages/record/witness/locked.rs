@@ -7,12 +7,13 @@ use vouch_portfolio::view::{framework_ref, witness_agrees};
 
 use super::form::TestimonyForm;
 use super::{Stage, TITLE};
-use crate::browser::web_lock::{self, Kept};
+use crate::browser::web_lock::Kept;
 use crate::components::{Button, ButtonKind, ConfirmDialog, IconName, Notice, NoticeKind, Skeleton};
 use crate::pages::record::handover::guard;
 use crate::pages::record::sign::pad::{DraftedPad, Signing};
 use crate::pages::record::write::{Missing, Writing};
-use crate::state::testimony::{self, Testifying, WitnessSignature};
+use crate::state::handover::HandedSignature;
+use crate::state::handover::witness::{self, Testifying};
 use crate::state::{Editor, SaveState, Session, use_session};
 
 /// The testimony, opened with the key of the handover.
@@ -24,13 +25,10 @@ pub(super) fn Locked(begun: Testifying, stage: RwSignal<Stage>) -> impl IntoView
     let handover = begun.clone();
     let only_here = StoredValue::new_local(None::<Kept>);
     spawn_local(async move {
-        // Two tabs would write with one actor, and what both write can't be joined.
-        if let Ok(kept) = web_lock::keep(&format!("vouch-handover-{}", handover.document)).await
-            && only_here.try_set_value(Some(kept)).is_some()
-        {
-            return;
-        }
-        let answer = open(session, &handover).await;
+        let answer = open(session, &handover).await.map(|(writing, candidate, kept)| {
+            only_here.try_set_value(Some(kept));
+            (writing, candidate)
+        });
         opened.try_set(Some(answer));
     });
     let begun = StoredValue::new(begun);
@@ -68,15 +66,15 @@ pub(super) fn Locked(begun: Testifying, stage: RwSignal<Stage>) -> impl IntoView
     }
 }
 
-async fn open(session: Session, begun: &Testifying) -> Result<(Writing, String), String> {
+async fn open(session: Session, begun: &Testifying) -> Result<(Writing, String, Kept), String> {
     let portfolio = untrack(|| session.portfolio(begun.portfolio)).ok_or("this portfolio is not on this device")?;
     let framework = session
         .framework(&portfolio.framework)
         .ok_or_else(|| format!("this version of Vouch does not know the qualification {}", portfolio.framework))?;
-    let editor = testimony::open(session, begun).await.map_err(|error| error.to_string())?;
+    let (editor, kept) = witness::open(session, begun).await.map_err(|error| error.to_string())?;
     let record = untrack(|| editor.record()).ok().flatten().ok_or("it can't be read")?;
     let candidate = untrack(|| session.name_of(portfolio.candidate));
-    Ok((Writing::new(editor, record, None, portfolio, framework), candidate))
+    Ok((Writing::new(editor, record, None, portfolio, framework), candidate, kept))
 }
 
 #[component]
@@ -210,15 +208,17 @@ async fn sign_as_witness(
     editor.flush().await.map_err(|error| error.to_string())?;
     let form = writing.form.get_untracked();
     let AnyRecord::Testimony(testimony) = &form else { return Err("this is not a testimony".to_owned()) };
-    let signature = WitnessSignature {
+    let signature = HandedSignature {
         name: testimony.line(WitnessLine::Name).trim().to_owned(),
-        shown: editor.document().borrow_mut().heads(),
+        documents: vec![begun.document],
+        shown: vec![(begun.document, editor.document().borrow_mut().heads())],
+        seals: Vec::new(),
         framework: framework_ref(writing.framework()).map_err(|error| error.to_string())?,
         mark,
         place: testimony.line(WitnessLine::Venue).to_owned(),
         words,
     };
-    testimony::sign(session, begun, signature).await.map_err(|error| error.to_string())?;
+    witness::sign(session, begun, signature).await.map_err(|error| error.to_string())?;
     // The signature is made; a draft left behind is overwritten by the next one.
     signing.draft().forget(session).await.ok();
     Ok(())

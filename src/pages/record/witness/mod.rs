@@ -14,7 +14,7 @@ use self::ask::{Ask, GoOn};
 use self::locked::Locked;
 use super::frame::{PageError, PageWaits, param_id};
 use super::handover::{Ending, HandBack};
-use crate::state::testimony::{self, Testifying};
+use crate::state::handover::witness::{self, Testifying};
 use crate::state::{Session, use_session};
 
 const TITLE: &str = "Witness testimony";
@@ -99,11 +99,8 @@ fn ending(session: Session, begun: Testifying, signed: bool) -> Ending {
     StoredValue::new_local(Box::new(move || {
         let begun = begun.clone();
         async move {
-            let done = if signed {
-                testimony::finish(session, &begun).await
-            } else {
-                testimony::give_back(session, &begun).await
-            };
+            let done =
+                if signed { witness::finish(session, &begun).await } else { witness::give_back(session, &begun).await };
             done.map_err(|error| error.to_string())
         }
         .boxed_local()
@@ -112,14 +109,14 @@ fn ending(session: Session, begun: Testifying, signed: bool) -> Ending {
 
 /// Where it was left.
 async fn look(session: Session, id: PortfolioId) -> Result<Stage, String> {
-    let Some(begun) = testimony::unfinished(session, id).await.map_err(|error| error.to_string())? else {
+    let Some(begun) = witness::unfinished(session, id).await.map_err(|error| error.to_string())? else {
         return Ok(Stage::Owner);
     };
     if begun.seal.is_none() {
         // The app was killed before the owner's seal was made: nobody has had the device.
         return Ok(Stage::Owner);
     }
-    let signed = testimony::is_signed(session, &begun).await.map_err(|error| error.to_string())?;
+    let signed = witness::is_signed(session, &begun).await.map_err(|error| error.to_string())?;
     Ok(match (signed, begun.given_back) {
         (true, _) => Stage::Back { begun, signed: true },
         (false, true) => Stage::Unfinished(begun),

@@ -6,7 +6,7 @@ use leptos_router::path;
 
 use crate::pages::shell::{Arriving, Gate, Notices, Strip};
 use crate::pages::{
-    AchievementPage, AddEvidencePage, AllotPage, ClaimsPage, DevicePage, HandoverPage, HomePage, NewPersonPage,
+    AchievementPage, AddEvidencePage, AllotPage, ClaimsPage, DecidePage, DevicePage, HandoverPage, HomePage, NewPersonPage,
     NewPortfolioPage, NotFoundPage, PeoplePage, PortfolioPage, ReadPage, SetupPage, SignInPage, SignPage, WitnessPage,
     WritePage,
 };
@@ -52,6 +52,7 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("/record/:id") view=WritePage />
                         <Route path=path!("/record/:id/claims") view=ClaimsPage />
                         <Route path=path!("/record/:id/sign") view=SignPage />
+                        <Route path=path!("/record/:id/decide") view=DecidePage />
                         <Route path=path!("/record/:id/handover") view=HandoverPage />
                         <Route path=path!("/record/:id/read") view=ReadPage />
                         <Route path=path!("/device") view=DevicePage />

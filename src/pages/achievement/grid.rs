@@ -51,7 +51,7 @@ const fn state(state: ItemState) -> (Tone, &'static str) {
     match state {
         ItemState::Gap => (Tone::Wait, "No evidence yet"),
         ItemState::Optional => (Tone::Neutral, "Not needed"),
-        ItemState::Claimed => (Tone::Info, "Claimed, not signed"),
+        ItemState::Claimed => (Tone::Info, "Claimed, not decided"),
         ItemState::Settled => (Tone::Good, "Signed"),
     }
 }

@@ -110,7 +110,7 @@ fn OnePortfolio(portfolio: DirectoryPortfolio) -> impl IntoView {
         let progress = progress.read();
         let all = progress.as_ref()?.all;
         let unsigned = all.claimed - all.settled;
-        (unsigned > 0).then(|| format!("{unsigned} more claimed, not signed yet"))
+        (unsigned > 0).then(|| format!("{unsigned} more claimed, not decided yet"))
     };
     let evidence = move || {
         if as_table {

@@ -59,7 +59,12 @@ fn line(session: Session, row: &IndexRow, waits: bool) -> impl IntoView + use<> 
         true => format!("{}: not signed", session.name_of(row.author)),
         false => "Not signed".to_owned(),
     };
-    let assessor = row.assessor.as_ref().map_or(unsigned, |by| signed(session, by));
+    let decisions = row.decisions.iter().map(|made| {
+        format!("{}: {}", signed(session, &made.by), made.competence.words().to_lowercase())
+    });
+    let by_signature = row.assessor.as_ref().map(|by| signed(session, by));
+    let judged: Vec<String> = by_signature.into_iter().chain(decisions).collect();
+    let assessor = if judged.is_empty() { unsigned } else { judged.join("\n") };
     let candidate = row.candidate.as_ref().map_or_else(|| "Not signed".to_owned(), |by| signed(session, by));
     let sampled = match row.sampled.as_slice() {
         [] => "Not sampled".to_owned(),

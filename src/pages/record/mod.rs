@@ -1,6 +1,8 @@
-//! The pages of one record: writing it, claiming with it, signing it, handing it over, reading it.
+//! The pages of one record: writing it, claiming with it, signing it, handing it over, reading it, deciding about it.
 
 mod claims;
+mod decide;
+mod decided;
 mod finished;
 mod focus;
 mod following;
@@ -16,6 +18,7 @@ mod witness;
 mod write;
 
 pub use claims::ClaimsPage;
+pub use decide::DecidePage;
 pub use handover::{HandoverGuard, HandoverPage};
 pub use read::ReadPage;
 pub use sign::SignPage;

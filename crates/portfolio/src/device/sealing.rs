@@ -56,7 +56,7 @@ pub struct SealRequest {
     pub place: String,
     /// The words agreed to, as shown.
     pub words: String,
-    /// A verifier's comment.
+    /// A verifier's comment, or why an assessor decided so.
     pub comment: String,
 }
 
@@ -168,7 +168,13 @@ impl<S: Store> Replica<S> {
 /// Whether the first signs what the second would sign again: the same content, for the same reason. A tab that didn't
 /// know of the other's signature asks for this.
 fn is_signed_already(other: &SealStatement, statement: &SealStatement) -> bool {
-    matches!(statement.act, Act::Signature { .. })
+    let again = match statement.act {
+        Act::Signature { .. } => true,
+        // Deciding the same once more is an answer, where another assessor decided otherwise meanwhile.
+        Act::Decision { .. } => other.seals == statement.seals,
+        Act::Handover { .. } | Act::Sample { .. } => false,
+    };
+    again
         && (&other.act, other.person, other.role) == (&statement.act, statement.person, statement.role)
         && other.documents == statement.documents
 }

@@ -52,6 +52,16 @@ pub enum Satisfactory {
     No,
 }
 
+/// What an assessor decides about a record and what is claimed of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Competence {
+    /// It shows competence in what the assessor claims.
+    Competent,
+    /// Not yet.
+    NotYetCompetent,
+}
+
 /// What an internal verifier found in a sample.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -85,7 +95,13 @@ pub enum Act {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         to_role: Option<Role>,
     },
-    /// An internal verifier samples a record as signed by its assessor.
+    /// An assessor decides about a record as its author signed it, and about the assessor's own claims on it. Why, its
+    /// particulars say.
+    Decision {
+        /// What is decided.
+        competence: Competence,
+    },
+    /// An internal verifier samples a record as its assessor signed it or decided about it.
     Sample {
         /// What was found.
         finding: Finding,
@@ -98,6 +114,7 @@ impl Act {
         match self {
             Self::Signature { .. } => "signature",
             Self::Handover { .. } => "handover",
+            Self::Decision { .. } => "decision",
             Self::Sample { .. } => "sample",
         }
     }
@@ -105,7 +122,7 @@ impl Act {
     /// Who sees such a seal.
     pub const fn audience(&self) -> Audience {
         match self {
-            Self::Signature { .. } | Self::Handover { .. } => Audience::Shared,
+            Self::Signature { .. } | Self::Handover { .. } | Self::Decision { .. } => Audience::Shared,
             Self::Sample { .. } => Audience::Assessors,
         }
     }
@@ -182,7 +199,7 @@ pub struct Particulars {
     pub place: String,
     /// The words agreed to, exactly as shown.
     pub words: String,
-    /// A verifier's comment, empty otherwise.
+    /// A verifier's comment, or why an assessor decided so; empty otherwise.
     pub comment: String,
 }
 

@@ -1,6 +1,6 @@
 //! The words people agree to when they sign: shown on the screen and sealed exactly so.
 
-use crate::seal::{Finding, Satisfactory};
+use crate::seal::{Competence, Finding, Satisfactory};
 
 /// What the assessor agrees to.
 pub fn assessor_agrees(candidate: &str, judgement: Satisfactory) -> String {
@@ -80,6 +80,18 @@ pub fn candidate_answered(assessor: &str) -> String {
     format!("{assessor} asked me these questions, and these are my answers, which I have read or had read to me.")
 }
 
+/// What an assessor agrees to when deciding about a record.
+pub fn assessor_decides(candidate: &str, author: &str, competence: Competence) -> String {
+    let decided = match competence {
+        Competence::Competent => format!("it shows that {candidate} is competent in what I claim here"),
+        Competence::NotYetCompetent => format!("it does not show yet that {candidate} is competent"),
+    };
+    format!(
+        "I have judged this record as {author} signed it: whether it is valid, authentic, current and sufficient. In my \
+         judgement {decided}. It is no evidence of my own."
+    )
+}
+
 /// What an internal verifier agrees to.
 pub fn verifier_agrees(assessor: &str, finding: Finding) -> String {
     let found = match finding {
@@ -106,6 +118,8 @@ mod tests {
         assert!(assessor_agrees("Ana", Satisfactory::Whole).contains("Ana was satisfactory in whole"));
         assert!(assessor_agrees("Ana", Satisfactory::Part).contains("in part"));
         assert!(assessor_agrees("Ana", Satisfactory::No).contains("was not satisfactory"));
+        assert!(assessor_decides("Ana", "Ana", Competence::Competent).contains("Ana is competent"));
+        assert!(assessor_decides("Ana", "Wanda", Competence::NotYetCompetent).contains("does not show yet"));
         assert!(verifier_agrees("Bo", Finding::ActionNeeded).contains("act on my comment"));
     }
 }

@@ -7,6 +7,7 @@ mod brief;
 mod changes;
 mod claim_lines;
 mod date;
+mod decision;
 mod finished;
 mod form;
 mod framework_ref;
@@ -21,25 +22,28 @@ mod testimony;
 
 pub use achievement::{Achievement, Grid, GridLine, Tick, achievement};
 pub use agreement::{
-    assessor_agrees, assessor_asked, assessor_collected, assessor_countersigns, candidate_agrees, candidate_answered,
+    assessor_agrees, assessor_asked, assessor_collected, assessor_countersigns, assessor_decides, candidate_agrees, candidate_answered,
     candidate_made, candidate_states, owner_hands_over, owner_hands_over_to_witness, verifier_agrees, witness_agrees,
 };
-pub use brief::{RecordBrief, Signatures, Signed, briefs};
+pub use brief::{Decided, RecordBrief, Signatures, Signed, briefs};
 pub use changes::{Change, changes};
 pub use claim_lines::{ClaimLine, UnitClaims, by_unit};
 pub use date::date_in_words;
+pub use decision::{DecisionWords, decision_words};
 pub use finished::{FileForm, FinishedForm, FinishedSource, Part, finished_files};
 pub use form::{ActivityForm, Answer, ChecklistForm, Form, FormSource};
 pub use framework_ref::framework_ref;
-pub use index::{IndexRow, SampledBy, SignedBy, SignedState, index};
+pub use index::{DecidedBy, IndexRow, SampledBy, SignedBy, SignedState, index};
 pub use labels::{field_label, value_words};
 pub use number::EvidenceNumber;
 pub use progress::{GapLine, PortfolioProgress, RequirementLine, UnitProgress, progress};
-pub use readiness::{Lack, files_lack, lacks, record_lacks};
+pub use readiness::{Lack, claims_lack, files_lack, lacks, record_lacks};
 pub use seal_words::{Around, SealWords, seal_words};
 pub use setting::{SettingWords, checklist_for, refusal, setting_words, settings_of};
 pub use testimony::resting_on_testimony;
 
+#[cfg(test)]
+mod decision_tests;
 #[cfg(test)]
 mod fixture;
 #[cfg(test)]

@@ -81,6 +81,12 @@ pub fn record_lacks(
     }
 }
 
+/// What stands against an assessor's claims on a record that somebody else wrote: the setting, its checklist, a part of the
+/// record that is gone.
+pub fn claims_lack(form: &AnyRecord, claims: &BTreeSet<ClaimKey>, framework: &Framework) -> Vec<Lack> {
+    whole(form, Vec::new(), claims, &[], framework)
+}
+
 fn whole(
     form: &AnyRecord,
     blanks: Vec<Lack>,

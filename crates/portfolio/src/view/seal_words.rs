@@ -5,7 +5,7 @@ use super::changes::Change;
 use crate::document::Kind;
 use crate::foundation::{Hash, PersonId, Time};
 use crate::registry::Role;
-use crate::seal::{Act, Finding, Manner, Mark, Satisfactory, Seal, Standing};
+use crate::seal::{Act, Competence, Finding, Manner, Mark, Satisfactory, Seal, Standing};
 
 /// What is known around a seal.
 pub struct Around<'a> {
@@ -40,8 +40,10 @@ pub struct SealWords {
     pub judgement: Option<&'static str>,
     /// The words agreed to; none once erased.
     pub agreed: Option<String>,
-    /// A verifier's comment; empty where there is none.
+    /// A verifier's comment, or why an assessor decided so; empty where there is none.
     pub comment: String,
+    /// Which of these it is, as said before it.
+    pub comment_is: &'static str,
     /// The mark made; none once erased, or where none was made.
     pub mark: Option<Mark>,
     /// The place, as typed.
@@ -81,6 +83,7 @@ pub fn seal_words(seal: &Seal, standing: &Standing, around: Around<'_>) -> SealW
         judgement: judgement(&statement.act),
         agreed: particulars.map(|p| p.words.clone()),
         comment: particulars.map(|p| p.comment.clone()).unwrap_or_default(),
+        comment_is: if matches!(statement.act, Act::Decision { .. }) { "Why" } else { "Comment" },
         mark: particulars.map(|p| p.mark.clone()).filter(|mark| *mark != Mark::None),
         place: particulars.map(|p| p.place.clone()).unwrap_or_default(),
         at,
@@ -104,6 +107,7 @@ fn title(act: &Act, role: Role) -> String {
     match act {
         Act::Signature { .. } => format!("Signed by the {}", role.words()),
         Act::Handover { .. } => "Device handed over".to_owned(),
+        Act::Decision { .. } => format!("Decided by the {}", role.words()),
         Act::Sample { .. } => format!("Sampled by the {}", role.words()),
     }
 }
@@ -111,8 +115,19 @@ fn title(act: &Act, role: Role) -> String {
 const fn judgement(act: &Act) -> Option<&'static str> {
     match act {
         Act::Signature { satisfactory: Some(judgement) } => Some(Satisfactory::words(*judgement)),
+        Act::Decision { competence } => Some(competence.words()),
         Act::Sample { finding } => Some(finding.words()),
         Act::Signature { satisfactory: None } | Act::Handover { .. } => None,
+    }
+}
+
+impl Competence {
+    /// As said on screens.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Competent => "Competent",
+            Self::NotYetCompetent => "Not yet competent",
+        }
     }
 }
 

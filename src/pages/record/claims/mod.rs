@@ -13,6 +13,7 @@ use vouch_portfolio::view::progress;
 use self::browse::Browse;
 use self::find::Found;
 use self::rows::{Known, shown_by};
+use super::decide::decides;
 use super::frame::RecordPage;
 use super::load::Whole;
 use super::sheets::Sheets;
@@ -22,27 +23,31 @@ use crate::state::{records, use_session};
 
 const TITLE: &str = "Criteria shown";
 
-/// `/record/:id/claims?activity=`: claims of one activity, or of the record as a whole.
+/// `/record/:id/claims?activity=&for=`: claims of one activity, or of the record as a whole; those for a decision lead back
+/// to it.
 #[component]
 pub fn ClaimsPage() -> impl IntoView {
     let query = use_query_map();
     let here = Memo::new(move |_| query.read().get("activity").and_then(|id| id.parse::<ActivityId>().ok()));
+    let deciding = Memo::new(move |_| query.read().get("for").is_some_and(|what| what == "decision"));
     move || {
-        let here = here.get();
-        let content = move |id: DocumentId, whole: Memo<Whole>| view! { <Claiming id whole here /> }.into_any();
+        let (here, deciding) = (here.get(), deciding.get());
+        let content =
+            move |id: DocumentId, whole: Memo<Whole>| view! { <Claiming id whole here deciding /> }.into_any();
         view! { <RecordPage title=TITLE content /> }
     }
 }
 
 #[component]
-fn Claiming(id: DocumentId, whole: Memo<Whole>, here: Option<ActivityId>) -> impl IntoView {
+fn Claiming(id: DocumentId, whole: Memo<Whole>, here: Option<ActivityId>, deciding: bool) -> impl IntoView {
     let session = use_session();
-    if whole.read_untracked().claimant != session.me() {
+    let decides = decides(&whole.read_untracked(), session.me());
+    if whole.read_untracked().claimant != session.me() && !decides {
         return view! {
             <div class="page">
                 <TopBar title=TITLE back=format!("/record/{id}/read") />
                 <main class="page__main" id="main" tabindex="-1">
-                    <Notice title="Only whoever answers for a record makes its claims".to_owned() />
+                    <Notice title="Whoever answers for a record makes its claims, and assessors who decide about it".to_owned() />
                 </main>
             </div>
         }
@@ -50,7 +55,11 @@ fn Claiming(id: DocumentId, whole: Memo<Whole>, here: Option<ActivityId>) -> imp
     }
     let portfolio = whole.read_untracked().portfolio.clone();
     let framework = whole.read_untracked().framework;
-    let back = if whole.read_untracked().is_by(session.me()) { String::new() } else { "/sign".to_owned() };
+    let back = match () {
+        () if whole.read_untracked().is_by(session.me()) => "",
+        () if deciding || whole.read_untracked().claimant != session.me() => "/decide",
+        () => "/sign",
+    };
     let back = format!("/record/{id}{back}");
     let sheets = Sheets::new(session, portfolio.id, id);
     let units = portfolio.units.clone();

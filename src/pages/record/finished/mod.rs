@@ -1,16 +1,18 @@
 //! The finished form: what is read back before signing, read at the centre and printed.
 
 mod claims;
+mod decisions;
 mod other;
 mod seals;
 
 use leptos::prelude::*;
 use vouch_portfolio::view::{ActivityForm, Answer, ChecklistForm, Form, UnitClaims};
 
-use self::claims::ShownClaims;
 use self::other::OtherForm;
 use super::load::Whole;
 use crate::components::FormRow;
+pub(in crate::pages::record) use claims::ShownClaims;
+pub(in crate::pages::record) use decisions::DecisionList;
 pub(in crate::pages) use seals::SealList;
 
 /// Someone's comment on the record.

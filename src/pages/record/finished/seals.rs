@@ -62,7 +62,7 @@ fn about(words: &SealWords) -> String {
         about.push("The clock of the device disagrees with the centre's.".to_owned());
     }
     if !words.comment.is_empty() {
-        about.push(format!("Comment: {}", words.comment));
+        about.push(format!("{}: {}", words.comment_is, words.comment));
     }
     match &words.agreed {
         Some(agreed) if !agreed.is_empty() => about.push(format!("Agreed to: “{agreed}”")),

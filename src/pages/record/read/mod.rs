@@ -11,7 +11,7 @@ use vouch_portfolio::registry::Role;
 use self::actions::Actions;
 use self::sample::Sample;
 use self::standing::Standing;
-use super::finished::{FinishedRecord, SealList};
+use super::finished::{DecisionList, FinishedRecord, SealList};
 use super::frame::RecordPage;
 use super::load::Whole;
 use super::photographs::ShownFiles;
@@ -40,6 +40,7 @@ fn Reading(id: DocumentId, whole: Memo<Whole>) -> impl IntoView {
             <TopBar title=whole.read_untracked().kind().title() text back=format!("/portfolio/{}", portfolio.id) back_label="Back to the portfolio" />
             <main class="page__main" id="main" tabindex="-1">
                 <Standing whole />
+                {move || view! { <DecisionList decisions=whole.read().decisions.clone() /> }}
                 {move || {
                     let whole = whole.get();
                     let seals = whole.seals.clone();

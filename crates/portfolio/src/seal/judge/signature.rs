@@ -149,6 +149,6 @@ fn by_witness(statement: &SealStatement, judges: bool, record: &Origin, rest: &[
     if rest.is_empty() { Ok(()) } else { Err(Illegal::Misfit("a witness signs their testimony and nothing else")) }
 }
 
-fn claims_or_files_of(origin: &Origin, person: PersonId) -> bool {
+pub(super) fn claims_or_files_of(origin: &Origin, person: PersonId) -> bool {
     matches!(origin.kind, Kind::Claims | Kind::Files) && origin.creator == person
 }

@@ -6,9 +6,9 @@ use leptos_router::path;
 
 use crate::pages::shell::{Arriving, Gate, Notices, Strip};
 use crate::pages::{
-    AchievementPage, AddEvidencePage, AllotPage, ClaimsPage, DecidePage, DevicePage, HandoverPage, HomePage, NewPersonPage,
-    NewPortfolioPage, NotFoundPage, PeoplePage, PortfolioPage, ReadPage, SetupPage, SignInPage, SignPage, WitnessPage,
-    WritePage,
+    AchievementPage, AddEvidencePage, AllotPage, ClaimsPage, DecidePage, DevicePage, HandoverPage, HomePage,
+    NewPersonPage, NewPortfolioPage, NotFoundPage, PeoplePage, PortfolioPage, ReadPage, SetupPage, SignInPage,
+    SignPage, WitnessPage, WritePage,
 };
 use crate::state::Start;
 use crate::state::updates::AppUpdates;

@@ -183,6 +183,7 @@ impl Device {
         key: &SigningKey,
     ) -> Result<Seal, DeviceError> {
         let judges = !matches!(act, Act::Handover { .. });
+        let comment = if matches!(act, Act::Decision { .. }) { "Seen and judged." } else { "" };
         let request = SealRequest {
             act,
             portfolio,
@@ -194,7 +195,7 @@ impl Device {
             mark: Mark::Drawn(vec![vec![(10, 10), (500, 300)]]),
             place: "Shop basement".into(),
             words: "This is what I saw.".into(),
-            comment: String::new(),
+            comment: comment.into(),
         };
         let at = self.now();
         block_on(self.replica.seal(request, key, &mut self.random, at))

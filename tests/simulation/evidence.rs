@@ -1,5 +1,6 @@
 //! Stories of the evidence in people's hands, in the order in which they happen.
 
+mod decisions;
 mod files;
 mod forms;
 mod testimony;

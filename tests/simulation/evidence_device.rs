@@ -13,7 +13,7 @@ use vouch_portfolio::record::{
     WitnessLine, WitnessTick,
 };
 use vouch_portfolio::registry::Role;
-use vouch_portfolio::seal::{Act, Manner, Seal};
+use vouch_portfolio::seal::{Act, Competence, Manner, Seal};
 
 use super::device::Device;
 
@@ -167,6 +167,17 @@ impl Device {
         role: Role,
     ) -> Result<Seal, DeviceError> {
         self.seal(Act::Signature { satisfactory: None }, portfolio, documents, seals, role)
+    }
+
+    /// An assessor decides about a record.
+    pub fn decide(
+        &mut self,
+        portfolio: PortfolioId,
+        competence: Competence,
+        documents: &[DocumentId],
+        seals: &[Hash],
+    ) -> Result<Seal, DeviceError> {
+        self.seal(Act::Decision { competence }, portfolio, documents, seals, Role::Assessor)
     }
 
     /// A sheet of files for a record, with one photograph.

@@ -59,9 +59,10 @@ fn line(session: Session, row: &IndexRow, waits: bool) -> impl IntoView + use<> 
         true => format!("{}: not signed", session.name_of(row.author)),
         false => "Not signed".to_owned(),
     };
-    let decisions = row.decisions.iter().map(|made| {
-        format!("{}: {}", signed(session, &made.by), made.competence.words().to_lowercase())
-    });
+    let decisions = row
+        .decisions
+        .iter()
+        .map(|made| format!("{}: {}", signed(session, &made.by), made.competence.words().to_lowercase()));
     let by_signature = row.assessor.as_ref().map(|by| signed(session, by));
     let judged: Vec<String> = by_signature.into_iter().chain(decisions).collect();
     let assessor = if judged.is_empty() { unsigned } else { judged.join("\n") };

@@ -122,8 +122,7 @@ impl<'a> RecordBrief<'a> {
         // Of a testimony the witness answers for the words alone, and whoever countersigns for what they add.
         // A decision is about the assessor's own claims: what others propose, then or since, it leaves open.
         let decides = matches!(statement.act, Act::Decision { .. });
-        let proposed =
-            |part: &&Summary| decides && part.kind == Kind::Claims && part.creator != statement.person;
+        let proposed = |part: &&Summary| decides && part.kind == Kind::Claims && part.creator != statement.person;
         let seconds = decides || self.record.kind == Kind::Testimony;
         let adds =
             |part: &Summary| part.creator == self.record.creator || (seconds && part.creator == statement.person);
@@ -160,7 +159,8 @@ impl<'a> RecordBrief<'a> {
             }
         }
         let named = |seal: &&Seal| matches!(seal.statement().act, Act::Decision { .. }) && self.is_sealed_by(seal);
-        let answered: BTreeSet<Hash> = seals.iter().filter(named).flat_map(|seal| seal.statement().seals.clone()).collect();
+        let answered: BTreeSet<Hash> =
+            seals.iter().filter(named).flat_map(|seal| seal.statement().seals.clone()).collect();
         signatures.decisions.retain(|decision| !answered.contains(&decision.seal.hash()));
         signatures
     }

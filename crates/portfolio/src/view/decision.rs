@@ -54,7 +54,8 @@ pub fn decision_words(
         for sealed in statement.documents.iter().filter(|sealed| sealed.kind == Kind::Claims && own(sealed.id)) {
             let Some(mut sheet) = documents(sealed.id) else { continue };
             let content = sheet.project_at(&sealed.heads)?;
-            let keys = content.get("claims").and_then(|claims| claims.as_object()).into_iter().flat_map(|map| map.keys());
+            let keys =
+                content.get("claims").and_then(|claims| claims.as_object()).into_iter().flat_map(|map| map.keys());
             items.extend(keys.filter_map(|key| key.parse::<ClaimKey>().ok()).map(|claim| claim.item));
         }
         let particulars = seal.particulars();

@@ -87,11 +87,15 @@ fn nobody_decides_what_is_not_theirs_to_decide() {
     let ([record, proposed], signed) = fixture.statement(&[ITEM]);
     let act = |competence| Act::Decision { competence };
     let (yes, no) = (Competence::Competent, Competence::NotYetCompetent);
-    let mut refused = |person, role, competence, documents: &[_], seals: &[_]| {
-        match fixture.try_seal(person, role, act(competence), documents, seals) {
-            Err(DeviceError::Illegal(illegal)) => illegal.to_string(),
-            other => panic!("{other:?}"),
-        }
+    let mut refused = |person, role, competence, documents: &[_], seals: &[_]| match fixture.try_seal(
+        person,
+        role,
+        act(competence),
+        documents,
+        seals,
+    ) {
+        Err(DeviceError::Illegal(illegal)) => illegal.to_string(),
+        other => panic!("{other:?}"),
     };
     let seals = [signed.hash()];
     let both = [record, proposed];

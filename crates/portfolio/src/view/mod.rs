@@ -22,8 +22,9 @@ mod testimony;
 
 pub use achievement::{Achievement, Grid, GridLine, Tick, achievement};
 pub use agreement::{
-    assessor_agrees, assessor_asked, assessor_collected, assessor_countersigns, assessor_decides, candidate_agrees, candidate_answered,
-    candidate_made, candidate_states, owner_hands_over, owner_hands_over_to_witness, verifier_agrees, witness_agrees,
+    assessor_agrees, assessor_asked, assessor_collected, assessor_countersigns, assessor_decides, candidate_agrees,
+    candidate_answered, candidate_made, candidate_states, owner_hands_over, owner_hands_over_to_witness,
+    verifier_agrees, witness_agrees,
 };
 pub use brief::{Decided, RecordBrief, Signatures, Signed, briefs};
 pub use changes::{Change, changes};

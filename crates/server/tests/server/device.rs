@@ -9,9 +9,11 @@ use vouch_portfolio::device::{Profile, Replica, SealRequest, Signatory};
 use vouch_portfolio::document::text::difference;
 use vouch_portfolio::document::{Document, Kind, Origin};
 use vouch_portfolio::foundation::{Actor, DocumentId, Hash, PersonId, PortfolioId, Random, Salt, SigningKey, Time};
-use vouch_portfolio::record::{ClaimKey, Claims, Comment, Edit, Observation, ObservationText};
+use vouch_portfolio::record::{
+    ClaimKey, Claims, Comment, Edit, Observation, ObservationText, PersonalStatement, StatementEdit,
+};
 use vouch_portfolio::registry::Role;
-use vouch_portfolio::seal::{Act, FrameworkRef, Manner, Mark, Satisfactory, Seal, Standing};
+use vouch_portfolio::seal::{Act, Competence, FrameworkRef, Manner, Mark, Satisfactory, Seal, Standing};
 use vouch_portfolio::store::Memory;
 use vouch_portfolio::sync::{Report, Transport, Trouble, round};
 use vouch_portfolio::wire::{
@@ -120,10 +122,7 @@ impl Device {
         let record = self.create(Kind::Observation, portfolio, None);
         self.write(record, |document| Observation::apply(document, Edit::Place("Basement".into())).unwrap());
         self.note(record, words);
-        let claims = self.create(Kind::Claims, portfolio, Some(record));
-        let key = ClaimKey { item: "201/criterion/1.1".into(), activity: None };
-        self.write(claims, |document| Claims::set(document, &key, true).unwrap());
-        [record, claims]
+        [record, self.claim(portfolio, record, "201/criterion/1.1")]
     }
 
     /// The assessor signs.
@@ -160,6 +159,33 @@ impl Device {
         seal
     }
 
+    /// A statement of the candidate's with what they propose, signed.
+    pub(crate) fn state(&self, portfolio: PortfolioId, words: &str) -> ([DocumentId; 2], Seal) {
+        let record = self.create(Kind::Statement, portfolio, None);
+        self.write(record, |document| {
+            PersonalStatement::apply(document, StatementEdit::Text(difference("", words).unwrap())).unwrap();
+        });
+        let claims = self.claim(portfolio, record, "201/criterion/1.1");
+        let own = (self.person, Role::Candidate, Manner::OwnDevice);
+        let signature = Act::Signature { satisfactory: None };
+        ([record, claims], self.seal(signature, portfolio, &[record, claims], &[], own, &self.key))
+    }
+
+    /// A sheet with one claim.
+    pub(crate) fn claim(&self, portfolio: PortfolioId, record: DocumentId, item: &str) -> DocumentId {
+        let claims = self.create(Kind::Claims, portfolio, Some(record));
+        let key = ClaimKey { item: item.into(), activity: None };
+        self.write(claims, |document| Claims::set(document, &key, true).unwrap());
+        claims
+    }
+
+    /// An assessor decides.
+    pub(crate) fn decide(&self, portfolio: PortfolioId, documents: &[DocumentId], signature: Hash) -> Seal {
+        let act = Act::Decision { competence: Competence::Competent };
+        let own = (self.person, Role::Assessor, Manner::OwnDevice);
+        self.seal(act, portfolio, documents, &[signature], own, &self.key)
+    }
+
     fn seal(
         &self,
         act: Act,
@@ -184,7 +210,7 @@ impl Device {
             mark: Mark::Drawn(vec![vec![(10, 10), (500, 300)]]),
             place: "Basement".into(),
             words: "This is what I saw.".into(),
-            comment: String::new(),
+            comment: "Seen and judged.".into(),
         };
         block_on(self.replica.seal(request, key, &mut Dice, NOW)).unwrap()
     }

@@ -8,6 +8,7 @@ mod blobs;
 mod chain;
 mod client;
 mod command_line;
+mod decisions;
 mod device;
 mod fixture;
 mod founding;

@@ -31,8 +31,7 @@ pub(super) fn Deciding(id: DocumentId, whole: Memo<Whole>) -> impl IntoView {
     let signing = Signing::of(id, session.me());
     let draft = Draft::new(session, id, session.me());
     let competence = Signal::derive(move || draft.given.read().as_ref().and_then(|given| given.competence));
-    let why =
-        Signal::derive(move || draft.given.read().as_ref().map(|given| given.why.clone()).unwrap_or_default());
+    let why = Signal::derive(move || draft.given.read().as_ref().map(|given| given.why.clone()).unwrap_or_default());
     let lacks = Memo::new(move |_| lacks(&whole.read(), &sheets, competence.get(), &why.read()));
     let words = Memo::new(move |_| {
         let whole = whole.read();

@@ -43,7 +43,9 @@ pub(super) fn check(
     let sheets = rest.iter().filter(|origin| own(origin) && origin.kind == Kind::Claims);
     let own: Vec<DocumentId> = sheets.map(|origin| origin.document).collect();
     if competence == Competence::Competent && !claims_any(seal, &own, evidence)? {
-        return Err(Illegal::Misfit("it says of nothing that it is shown: an assessor decides about claims of their own"));
+        return Err(Illegal::Misfit(
+            "it says of nothing that it is shown: an assessor decides about claims of their own",
+        ));
     }
     // What was erased since said why, or it would not have been accepted.
     match seal.particulars() {

@@ -1,5 +1,6 @@
 //! The kinds of evidence in people's hands, which came after the first golden files and stand beside them.
 
+mod decision;
 mod forms;
 mod made;
 mod read;

@@ -6,6 +6,7 @@ mod decisions;
 mod files;
 mod forms;
 mod noise;
+mod plans;
 mod replays;
 mod seals;
 mod testimony;

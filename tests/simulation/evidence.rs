@@ -3,5 +3,6 @@
 mod decisions;
 mod files;
 mod forms;
+mod plans;
 mod testimony;
 mod views;

@@ -87,7 +87,8 @@ pub(super) fn handed_for<'a>(
     named.find(fits).and_then(Handed::of)
 }
 
-/// Whether the writer may write this document: as its creator, in a role that creates its kind, on this portfolio.
+/// Whether the writer may write this document: as its creator, in a role that creates its kind, or in a role that writes
+/// its kind beside the creator, on this portfolio.
 pub(crate) fn may_write(writer: &Writer, origin: &Origin, registry: &Registry) -> Result<(), Refusal> {
     match writer {
         Writer::Enrolled { person, revoked } => member_may_write(*person, *revoked, origin, registry),
@@ -111,10 +112,9 @@ pub(crate) fn may_write(writer: &Writer, origin: &Origin, registry: &Registry) -
 
 /// Somebody whose part in the portfolio the registry states. It states no witnesses.
 fn member_may_write(person: PersonId, revoked: bool, origin: &Origin, registry: &Registry) -> Result<(), Refusal> {
-    if origin.creator != person {
-        return Err(Refusal::NotAWriter);
-    }
-    let roles = origin.kind.rule().creators.iter().filter(|role| **role != Role::Witness);
+    let rule = origin.kind.rule();
+    let roles = if origin.creator == person { rule.creators } else { rule.writers };
+    let roles = roles.iter().filter(|role| **role != Role::Witness);
     let authorities = roles.filter_map(|role| registry.acts_as(person, *role, origin.portfolio));
     match authorities.map(|authority| authority.current).max() {
         None => Err(Refusal::NotAWriter),

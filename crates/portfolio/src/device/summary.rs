@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::DeviceError;
 use crate::document::{Document, Kind};
 use crate::foundation::{DocumentId, Hash, PersonId, PortfolioId};
-use crate::record::{AnyRecord, Claims, Files, WitnessLine};
+use crate::record::{AnyRecord, Claims, Files, Plan, WitnessLine};
 use crate::store::{Table, Write};
 use crate::wire::encode;
 
@@ -36,7 +36,7 @@ pub struct Summary {
     pub date: String,
     /// The place of the record.
     pub place: String,
-    /// The beginning of what was seen.
+    /// The beginning of what was seen; of a plan, how far it has come.
     pub opening: String,
     /// The judgement's code, for an observation.
     pub satisfactory: String,
@@ -91,6 +91,7 @@ impl Summary {
                 summary.files = sheet.files.len();
                 summary.video_seconds = sheet.video_seconds();
             }
+            Kind::Plan => summary.opening = Plan::read(document)?.opening(),
             _ => summary.take_record(AnyRecord::read(document)?),
         }
         Ok(summary)

@@ -30,7 +30,7 @@ impl AnyEdit {
             Kind::Statement => Self::Statement(StatementEdit::Setting(setting)),
             Kind::Questions => Self::Questions(QuestionsEdit::Setting(setting)),
             Kind::Product => Self::Product(ProductEdit::Setting(setting)),
-            Kind::Claims | Kind::Comment | Kind::Files => return None,
+            Kind::Claims | Kind::Comment | Kind::Files | Kind::Plan => return None,
         })
     }
 
@@ -42,7 +42,7 @@ impl AnyEdit {
             Kind::Statement => Self::Statement(StatementEdit::Point(point, met)),
             Kind::Questions => Self::Questions(QuestionsEdit::Point(point, met)),
             Kind::Product => Self::Product(ProductEdit::Point(point, met)),
-            Kind::Claims | Kind::Comment | Kind::Files => return None,
+            Kind::Claims | Kind::Comment | Kind::Files | Kind::Plan => return None,
         })
     }
 

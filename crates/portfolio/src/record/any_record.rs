@@ -33,7 +33,7 @@ impl AnyRecord {
             Kind::Statement => Self::Statement(PersonalStatement::read(document)?),
             Kind::Questions => Self::Questions(Questions::read(document)?),
             Kind::Product => Self::Product(Product::read(document)?),
-            Kind::Claims | Kind::Comment | Kind::Files => return Ok(None),
+            Kind::Claims | Kind::Comment | Kind::Files | Kind::Plan => return Ok(None),
         }))
     }
 

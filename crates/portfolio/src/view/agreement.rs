@@ -92,6 +92,14 @@ pub fn assessor_decides(candidate: &str, author: &str, competence: Competence) -
     )
 }
 
+/// What candidate and assessor agree to under an assessment plan.
+pub fn plan_agrees(candidate: &str, qualification: &str) -> String {
+    format!(
+        "I agree to this plan for the assessment of {candidate} in {qualification}: what will be done, when, where and how, \
+         and who else is to be told. It can be reviewed and amended; it is then agreed again."
+    )
+}
+
 /// What an internal verifier agrees to.
 pub fn verifier_agrees(assessor: &str, finding: Finding) -> String {
     let found = match finding {

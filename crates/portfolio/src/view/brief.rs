@@ -66,7 +66,7 @@ pub fn briefs(summaries: &[Summary]) -> Vec<RecordBrief<'_>> {
             Kind::Claims => brief.claims.push(summary),
             Kind::Comment => brief.comments.push(summary),
             Kind::Files => brief.files.push(summary),
-            Kind::Observation | Kind::Testimony | Kind::Statement | Kind::Questions | Kind::Product => {}
+            Kind::Observation | Kind::Testimony | Kind::Statement | Kind::Questions | Kind::Product | Kind::Plan => {}
         }
     }
     found.into_values().collect()
@@ -127,7 +127,9 @@ impl<'a> RecordBrief<'a> {
         let adds =
             |part: &Summary| part.creator == self.record.creator || (seconds && part.creator == statement.person);
         let answers_for = |part: &Summary| match part.kind {
-            Kind::Observation | Kind::Testimony | Kind::Statement | Kind::Questions | Kind::Product => true,
+            Kind::Observation | Kind::Testimony | Kind::Statement | Kind::Questions | Kind::Product | Kind::Plan => {
+                true
+            }
             Kind::Claims => adds(part) && !part.claimed.is_empty(),
             Kind::Files => adds(part) && part.files > 0,
             Kind::Comment => part.creator == statement.person && !part.opening.trim().is_empty(),

@@ -1,5 +1,7 @@
 //! What the places of a document are called on the form, and its values in words.
 
+use vouch_framework::Method;
+
 use super::date_in_words;
 use crate::document::Scalar;
 use crate::record::{Channel, Given, Ground, Kept, Point, ProductLine, Setting, WitnessLine, WitnessTick};
@@ -33,6 +35,15 @@ pub fn field_label(path: &[String], key: &str) -> String {
         ([], "description") => "Description",
         (["questions", _], "question") => "Question",
         (["questions", _], "answer") => "Answer",
+        ([], "review") => "Review and next steps",
+        (["about"], "next-review") => "Next review",
+        (["activities", _], "date") => "Date",
+        (["activities", _], "place") => "Place",
+        (["activities", _], "method") => "Method",
+        (["activities", _], "done") => "Done",
+        (["activities", _], "withdrawn") => "Withdrawn",
+        (["activities", _], "evidence") => "Evidence it will produce",
+        (["activities", _], "tell") => "Who else must be told",
         (["files", _], "blob") => "File",
         (["files", _], "name") => "Name",
         (["files", _], "ground") => "Why the picture may be kept",
@@ -59,7 +70,8 @@ pub fn value_words(key: &str, value: &Scalar) -> String {
         Scalar::Text(text) => text.as_str(),
     };
     let words = match key {
-        "date" => return date_in_words(text),
+        "date" | "next-review" => return date_in_words(text),
+        "method" => Method::from_code(text).map(Method::words),
         "setting" => Setting::from_code(text).map(Setting::words),
         "channel" => Channel::from_code(text).map(Channel::words),
         "given" => Given::from_code(text).map(Given::words),

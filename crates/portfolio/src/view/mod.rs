@@ -14,6 +14,7 @@ mod framework_ref;
 mod index;
 mod labels;
 mod number;
+mod plan;
 mod progress;
 mod readiness;
 mod seal_words;
@@ -23,7 +24,7 @@ mod testimony;
 pub use achievement::{Achievement, Grid, GridLine, Tick, achievement};
 pub use agreement::{
     assessor_agrees, assessor_asked, assessor_collected, assessor_countersigns, assessor_decides, candidate_agrees,
-    candidate_answered, candidate_made, candidate_states, owner_hands_over, owner_hands_over_to_witness,
+    candidate_answered, candidate_made, candidate_states, owner_hands_over, owner_hands_over_to_witness, plan_agrees,
     verifier_agrees, witness_agrees,
 };
 pub use brief::{Decided, RecordBrief, Signatures, Signed, briefs};
@@ -37,6 +38,7 @@ pub use framework_ref::framework_ref;
 pub use index::{DecidedBy, IndexRow, SampledBy, SignedBy, SignedState, index};
 pub use labels::{field_label, value_words};
 pub use number::EvidenceNumber;
+pub use plan::{Agreed, ExpectedMethods, PlanAgreement, expected_methods, plan_agreement, planned_items};
 pub use progress::{GapLine, PortfolioProgress, RequirementLine, UnitProgress, progress};
 pub use readiness::{Lack, claims_lack, files_lack, lacks, record_lacks};
 pub use seal_words::{Around, SealWords, seal_words};

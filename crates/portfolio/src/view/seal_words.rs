@@ -167,6 +167,7 @@ fn covers(seal: &Seal) -> String {
         Kind::Statement => "the personal statement",
         Kind::Questions => "the questions and answers",
         Kind::Product => "the product evidence",
+        Kind::Plan => "the assessment plan",
     };
     let mut kinds: Vec<&str> = Vec::new();
     for sealed in &statement.documents {

@@ -170,7 +170,7 @@ fn form(writing: Writing, files: OwnFiles) -> AnyView {
         Kind::Questions => view! { <QuestionsForm writing /> <Photographs files /> }.into_any(),
         Kind::Product => view! { <ProductForm writing /> <Photographs files /> }.into_any(),
         // A testimony is written by a witness, on a page of its own.
-        Kind::Observation | Kind::Testimony | Kind::Claims | Kind::Comment | Kind::Files => view! {
+        Kind::Observation | Kind::Testimony | Kind::Claims | Kind::Comment | Kind::Files | Kind::Plan => view! {
             <WhenAndWhere writing />
             <HowItArose writing />
             <Activities writing />

@@ -14,6 +14,9 @@ pub(super) fn check(
     evidence: &dyn Evidence,
 ) -> Result<(), Illegal> {
     let (record, rest) = origins.split_first().ok_or(Illegal::Misfit("it signs no record"))?;
+    if record.kind == Kind::Plan {
+        return by_party(statement, judges, record, rest, evidence);
+    }
     if !record.kind.rule().is_record {
         return Err(Illegal::Misfit("what it signs first is no record"));
     }
@@ -42,6 +45,25 @@ pub(super) fn check_judgement(
         Some(code) if code != judgement.code() => Err(Illegal::Misfit("the form says otherwise of the performance")),
         _ => Ok(()),
     }
+}
+
+/// A plan is agreed by candidate and assessors, each by a signature of their own over the plan and nothing else.
+fn by_party(
+    statement: &SealStatement,
+    judges: bool,
+    plan: &Origin,
+    rest: &[Origin],
+    evidence: &dyn Evidence,
+) -> Result<(), Illegal> {
+    if judges || !plan.kind.rule().writers.contains(&statement.role) {
+        return Err(not_theirs(statement));
+    }
+    if !rest.is_empty() {
+        return Err(Illegal::Misfit("a plan is agreed by itself"));
+    }
+    let on_own = statement.manner == Manner::OwnDevice;
+    let handed_over = statement.role == Role::Candidate && handed_over_for(statement, plan, evidence);
+    if on_own || handed_over { Ok(()) } else { Err(Illegal::Misfit("the device was handed over for something else")) }
 }
 
 fn by_assessor(

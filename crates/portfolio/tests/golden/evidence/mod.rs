@@ -3,5 +3,6 @@
 mod decision;
 mod forms;
 mod made;
+mod plan;
 mod read;
 mod written;

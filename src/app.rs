@@ -6,9 +6,9 @@ use leptos_router::path;
 
 use crate::pages::shell::{Arriving, Gate, Notices, Strip};
 use crate::pages::{
-    AchievementPage, AddEvidencePage, AllotPage, ClaimsPage, DecidePage, DevicePage, HandoverPage, HomePage,
-    NewPersonPage, NewPortfolioPage, NotFoundPage, PeoplePage, PortfolioPage, ReadPage, SetupPage, SignInPage,
-    SignPage, WitnessPage, WritePage,
+    AchievementPage, AddEvidencePage, AgreePage, AllotPage, ClaimsPage, CriteriaPage, DecidePage, DevicePage,
+    HandoverPage, HomePage, NewPersonPage, NewPortfolioPage, NotFoundPage, PeoplePage, PlanPage, PortfolioPage,
+    ReadPage, SetupPage, SignInPage, SignPage, WitnessPage, WritePage,
 };
 use crate::state::Start;
 use crate::state::updates::AppUpdates;
@@ -49,6 +49,9 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("/portfolio/:id/allot") view=AllotPage />
                         <Route path=path!("/portfolio/:id/witness") view=WitnessPage />
                         <Route path=path!("/portfolio/:id/unit/:code") view=AchievementPage />
+                        <Route path=path!("/portfolio/:id/criteria") view=CriteriaPage />
+                        <Route path=path!("/plan/:id") view=PlanPage />
+                        <Route path=path!("/plan/:id/agree") view=AgreePage />
                         <Route path=path!("/record/:id") view=WritePage />
                         <Route path=path!("/record/:id/claims") view=ClaimsPage />
                         <Route path=path!("/record/:id/sign") view=SignPage />

@@ -6,11 +6,13 @@
 
 mod achievement;
 mod allot;
+mod criteria;
 mod device;
 mod home;
 mod not_found;
 mod people;
 mod people_new;
+mod plan;
 mod portfolio;
 mod portfolio_new;
 mod record;
@@ -22,11 +24,13 @@ mod tick;
 
 pub use achievement::AchievementPage;
 pub use allot::AllotPage;
+pub use criteria::CriteriaPage;
 pub use device::DevicePage;
 pub use home::HomePage;
 pub use not_found::NotFoundPage;
 pub use people::PeoplePage;
 pub use people_new::NewPersonPage;
+pub use plan::{AgreePage, PlanPage};
 pub use portfolio::{AddEvidencePage, PortfolioPage};
 pub use portfolio_new::NewPortfolioPage;
 pub use record::{ClaimsPage, DecidePage, HandoverGuard, HandoverPage, ReadPage, SignPage, WitnessPage, WritePage};

@@ -52,7 +52,15 @@ impl Beginning {
     }
 }
 
-async fn begin(session: Session, portfolio: PortfolioId, kind: Kind) -> Result<DocumentId, DeviceError> {
+/// Begins a record of this kind, with the day.
+///
+/// # Errors
+/// As the device says; nothing was begun.
+pub(in crate::pages) async fn begin(
+    session: Session,
+    portfolio: PortfolioId,
+    kind: Kind,
+) -> Result<DocumentId, DeviceError> {
     let origin = session.new_origin(kind, portfolio, None);
     let editor = Editor::create(session, origin).await?;
     let now = calendar::local(clock::now());

@@ -89,6 +89,8 @@ pub(in crate::pages) struct Whole {
     pub(in crate::pages) handed_over: Option<Hash>,
     /// What the records that this one names are called.
     pub(in crate::pages) related: BTreeMap<DocumentId, String>,
+    /// What bears each evidence number, where a witness was told one.
+    numbered: BTreeMap<u32, String>,
     /// How many samples of it, as it stands, this person may see.
     pub(in crate::pages) samples: usize,
     /// How many of its documents and seals wait on this device.
@@ -169,6 +171,14 @@ impl Whole {
             AnyRecord::Testimony(testimony) => testimony.line(WitnessLine::Name).to_owned(),
             _ => name(session, brief.record.creator),
         };
+        let mut numbered = BTreeMap::new();
+        if matches!(&form, AnyRecord::Testimony(told) if !told.line(WitnessLine::Related).is_empty()) {
+            for other in &briefs {
+                if let Some(number) = replica.number(other.record.document).await? {
+                    numbered.insert(number, format!("Evidence {number}: {}", other.record.kind.words()));
+                }
+            }
+        }
         let mut related = BTreeMap::new();
         for linked in form.links() {
             related.insert(linked, EvidenceNumber::of(linked, replica.number(linked).await?).to_string());
@@ -206,6 +216,7 @@ impl Whole {
             waiting: waits,
             handed_over,
             related,
+            numbered,
             portfolio,
         })
     }
@@ -236,6 +247,7 @@ impl Whole {
             candidate: &self.candidate,
             author: &self.author,
             related: &|record| self.related.get(&record).cloned().unwrap_or_default(),
+            numbered: &|number| self.numbered.get(&number).cloned(),
         })
     }
 

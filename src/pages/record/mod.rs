@@ -25,7 +25,9 @@ pub use sign::SignPage;
 pub use witness::WitnessPage;
 pub use write::WritePage;
 
+pub(in crate::pages) use finished::ShownClaims;
 pub(in crate::pages) use following::following;
 pub(in crate::pages) use frame::{PageError, PageWaits, param_id};
 pub(in crate::pages) use photographs::{count_words, size_words};
+pub(in crate::pages) use sign::pad::{DraftedPad, Signing};
 pub(in crate::pages) use when::when;

@@ -3,7 +3,7 @@
 use vouch_framework::Method;
 use vouch_portfolio::document::{Document, Kind};
 use vouch_portfolio::foundation::{ActivityId, DocumentId};
-use vouch_portfolio::record::{Observation, Edit, Plan, PlanEdit};
+use vouch_portfolio::record::{Edit, Observation, Plan, PlanEdit};
 use vouch_portfolio::wire::Refusal;
 
 use super::workshop::*;

@@ -66,10 +66,14 @@ fn what_both_write_offline_is_all_kept_and_a_disagreement_is_shown() {
     let carol = &mut world.devices[CAROL];
     append(carol, plan, PlanText::What(AT_THE_TILL), " And complaints.");
     let own = ActivityId::new(&mut carol.random);
-    amend(carol, plan, [
-        PlanEdit::Line(AT_THE_TILL, PlanLine::Date, "2026-12-03".into()),
-        PlanEdit::Add(own, Method::ProductEvidence, [].into()),
-    ]);
+    amend(
+        carol,
+        plan,
+        [
+            PlanEdit::Line(AT_THE_TILL, PlanLine::Date, "2026-12-03".into()),
+            PlanEdit::Add(own, Method::ProductEvidence, [].into()),
+        ],
+    );
     world.settle();
     world.check();
     for device in [ALICE_PHONE, ALICE_TABLET, CAROL, VERA] {

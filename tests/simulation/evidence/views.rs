@@ -83,6 +83,7 @@ fn every_form_is_read_finished_and_says_what_it_lacks() {
         let claims: BTreeSet<ClaimKey> =
             [part, None, Some(gone)].map(|activity| ClaimKey { item: "201/criterion/1.1".into(), activity }).into();
         let source = FinishedSource {
+            numbered: &|number| Some(format!("Evidence {number}: observation record")),
             record: &form,
             claims: &claims,
             framework,

@@ -13,7 +13,7 @@ use crate::store::{Table, Write};
 use crate::wire::encode;
 
 /// The version of this projection; another one is rebuilt.
-const SUMMARY_VERSION: u8 = 1;
+const SUMMARY_VERSION: u8 = 2;
 
 /// A document in brief.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,6 +40,9 @@ pub struct Summary {
     pub opening: String,
     /// The judgement's code, for an observation.
     pub satisfactory: String,
+    /// How customers were dealt with, by the codes of the channels, for an observation.
+    #[serde(default)]
+    pub channels: BTreeSet<String>,
     /// Whether devices disagree somewhere in it.
     pub in_conflict: bool,
     /// The items claimed, for claims.
@@ -74,6 +77,7 @@ impl Summary {
             place: String::new(),
             opening: String::new(),
             satisfactory: String::new(),
+            channels: BTreeSet::new(),
             in_conflict: !document.conflicts()?.is_empty(),
             claimed: BTreeSet::new(),
             witness: String::new(),
@@ -104,7 +108,11 @@ impl Summary {
         self.opening = opening(record.opening());
         self.elsewhere = record.elsewhere().to_owned();
         match &record {
-            AnyRecord::Observation(form) => self.satisfactory = form.satisfactory.text().to_owned(),
+            AnyRecord::Observation(form) => {
+                self.satisfactory = form.satisfactory.text().to_owned();
+                let channels = form.activities.iter().map(|activity| activity.channel.text());
+                self.channels = channels.filter(|code| !code.is_empty()).map(str::to_owned).collect();
+            }
             AnyRecord::Testimony(form) => self.witness = form.line(WitnessLine::Name).to_owned(),
             AnyRecord::Statement(_) | AnyRecord::Questions(_) | AnyRecord::Product(_) => {}
         }

@@ -59,6 +59,8 @@ pub enum WitnessLine {
     Scribe,
     /// Which assessor award, when one is held.
     AwardName,
+    /// Numbers of the evidence it relates to, as the witness was told them: the witness sees no index.
+    Related,
 }
 
 choices!(WitnessLine {
@@ -73,6 +75,7 @@ choices!(WitnessLine {
     Elements => "elements", "Elements and range";
     Scribe => "scribe", "Written down by";
     AwardName => "award-name", "Assessor award";
+    Related => "related", "Number of related evidence";
 });
 
 /// What the witness confirms or ticks.

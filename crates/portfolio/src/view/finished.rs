@@ -28,6 +28,8 @@ pub struct FinishedSource<'a> {
     pub author: &'a str,
     /// What other evidence is called, as "Evidence 12".
     pub related: &'a dyn Fn(DocumentId) -> String,
+    /// What bears an evidence number, as "Evidence 3: observation record"; none where that isn't known here.
+    pub numbered: &'a dyn Fn(u32) -> Option<String>,
 }
 
 /// One activity, or one question with its answer.
@@ -150,8 +152,9 @@ fn testimony(form: &Testimony, source: &FinishedSource<'_>) -> Filled {
     let mut about = vec![answer("Candidate", source.candidate)];
     about.extend(WitnessLine::ALL.iter().filter_map(|line| {
         // A scribe and an award are named where there is one.
-        let asked = !matches!(line, WitnessLine::Scribe | WitnessLine::AwardName);
+        let asked = !matches!(line, WitnessLine::Scribe | WitnessLine::AwardName | WitnessLine::Related);
         let value = form.lines.get(line).map(|field| words(line.code(), field)).unwrap_or_default();
+        let value = if *line == WitnessLine::Related { numbered(&value, source) } else { value };
         (asked || !value.is_empty()).then(|| answer(line.words(), value))
     }));
     about.push(related(&form.links, source));
@@ -161,6 +164,13 @@ fn testimony(form: &Testimony, source: &FinishedSource<'_>) -> Filled {
         Some(answer(tick.words(), words(tick.code(), field)))
     }));
     (about, Vec::new(), vec![answer("Testimony", form.text.as_str())])
+}
+
+/// The numbers a witness was told, each with what bears it where that is known.
+fn numbered(told: &str, source: &FinishedSource<'_>) -> String {
+    let numbers = told.split(|c: char| !c.is_ascii_digit()).filter_map(|digits| digits.parse::<u32>().ok());
+    let known: Vec<String> = numbers.filter_map(|number| (source.numbered)(number)).collect();
+    if known.is_empty() { told.to_owned() } else { format!("{told} ({})", known.join("; ")) }
 }
 
 fn statement(form: &PersonalStatement, source: &FinishedSource<'_>) -> Filled {

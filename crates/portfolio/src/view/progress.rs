@@ -7,8 +7,9 @@ use vouch_framework::{Claimed, Coverage, Evidence, Framework, ItemRef, Method, U
 
 use super::brief::{Decided, briefs};
 use super::claim_lines::{kind_words, wording};
+use super::labels::value_words;
 use crate::device::Summary;
-use crate::document::Kind;
+use crate::document::{Kind, Scalar};
 use crate::foundation::Hash;
 use crate::registry::Role;
 use crate::seal::{Act, Satisfactory, Seal, SealStatement};
@@ -139,7 +140,7 @@ fn evidence(summaries: &[Summary]) -> Vec<Evidence> {
             record: record.document.to_string(),
             method: method(record.kind),
             occasions: Some(record.date.clone()).filter(|date| !date.is_empty()).into_iter().collect(),
-            customers: Vec::new(),
+            customers: record.channels.iter().map(|code| value_words("channel", &Scalar::Text(code.clone()))).collect(),
         })
         .collect()
 }

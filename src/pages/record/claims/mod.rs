@@ -2,6 +2,7 @@
 
 mod browse;
 mod find;
+mod planned;
 mod rows;
 
 use leptos::prelude::*;
@@ -12,6 +13,7 @@ use vouch_portfolio::view::progress;
 
 use self::browse::Browse;
 use self::find::Found;
+use self::planned::Planned;
 use self::rows::{Known, shown_by};
 use super::decide::decides;
 use super::frame::RecordPage;
@@ -62,7 +64,7 @@ fn Claiming(id: DocumentId, whole: Memo<Whole>, here: Option<ActivityId>, decidi
     };
     let back = format!("/record/{id}{back}");
     let sheets = Sheets::new(session, portfolio.id, id);
-    let units = portfolio.units.clone();
+    let (home, units) = (portfolio.id, portfolio.units.clone());
     let covered = following(
         move || session.news.track(),
         move || {
@@ -124,7 +126,12 @@ fn Claiming(id: DocumentId, whole: Memo<Whole>, here: Option<ActivityId>, decidi
                         view! {
                             <Show
                                 when=move || searching.get()
-                                fallback=move || view! { <Browse known=known sheets here /> }
+                                fallback=move || {
+                                    view! {
+                                        <Planned portfolio=home record=id known=known sheets here />
+                                        <Browse known=known sheets here />
+                                    }
+                                }
                             >
                                 <Found words=words known=known sheets here />
                             </Show>

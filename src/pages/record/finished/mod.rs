@@ -11,7 +11,7 @@ use vouch_portfolio::view::{ActivityForm, Answer, ChecklistForm, Form, UnitClaim
 use self::other::OtherForm;
 use super::load::Whole;
 use crate::components::FormRow;
-pub(in crate::pages::record) use claims::ShownClaims;
+pub(in crate::pages) use claims::ShownClaims;
 pub(in crate::pages::record) use decisions::DecisionList;
 pub(in crate::pages) use seals::SealList;
 

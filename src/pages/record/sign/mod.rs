@@ -3,8 +3,8 @@
 mod author;
 mod candidate;
 mod comment;
-pub(super) mod draft;
-pub(super) mod pad;
+pub(in crate::pages) mod draft;
+pub(in crate::pages) mod pad;
 mod terms;
 
 use leptos::prelude::*;

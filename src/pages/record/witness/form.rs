@@ -53,6 +53,14 @@ pub(super) fn TestimonyForm(
                 optional=true
                 edit=|to| line(WitnessLine::Elements, to)
             />
+            <Answer
+                writing
+                key="related"
+                label="Number of other evidence it goes with"
+                hint="If you were told one."
+                optional=true
+                edit=|to| line(WitnessLine::Related, to)
+            />
             <HowGiven writing />
             <Show when=move || dictated.get()>
                 <Answer

@@ -82,5 +82,8 @@ fn reads() {
     let content = document.project_at(&heads).unwrap();
     let seen = &content["activities"][SEEN.to_string()];
     assert_eq!((&seen["method"], &seen["items"]["201/criterion/1.1"]), (&Json::from("observation"), &true.into()));
-    assert_eq!((&seen["records"][RECORD.to_string()], &content["about"]["next-review"]), (&true.into(), &"2026-12-15".into()));
+    assert_eq!(
+        (&seen["records"][RECORD.to_string()], &content["about"]["next-review"]),
+        (&true.into(), &"2026-12-15".into())
+    );
 }

@@ -59,6 +59,7 @@ impl Device {
             line(WitnessLine::Telephone, "0131 496 0000"),
             line(WitnessLine::Date, "2026-11-20"),
             line(WitnessLine::Venue, "Returns desk"),
+            line(WitnessLine::Related, "7 and 12"),
             TestimonyEdit::Given(Given::Typed),
             TestimonyEdit::Tick(WitnessTick::Authentic, true),
             TestimonyEdit::Text(difference("", words).unwrap()),

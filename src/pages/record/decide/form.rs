@@ -14,14 +14,15 @@ use vouch_portfolio::view::{assessor_decides, by_unit, claims_lack, framework_re
 
 use super::draft::Draft;
 use super::proposals::Proposals;
-use crate::components::{Button, Choice, ChoiceOption, IconName, Notice, NoticeKind, TextArea};
+use super::{DecidedAbout, TITLE};
+use crate::components::{Button, Choice, ChoiceOption, IconName, Notice, NoticeKind, TextArea, TopBar};
 use crate::pages::record::finished::ShownClaims;
 use crate::pages::record::load::Whole;
 use crate::pages::record::sheets::Sheets;
 use crate::pages::record::sign::pad::{DraftedPad, Signing};
 use crate::state::{sealing, use_session};
 
-/// What is decided and signed, with the way on.
+/// The page on which it is decided and signed.
 #[component]
 pub(super) fn Deciding(id: DocumentId, whole: Memo<Whole>) -> impl IntoView {
     let session = use_session();
@@ -86,75 +87,82 @@ pub(super) fn Deciding(id: DocumentId, whole: Memo<Whole>) -> impl IntoView {
         0 => "Claim criteria".to_owned(),
         count => format!("Criteria you claim ({count})"),
     };
+    let text = Signal::derive(move || Some(whole.read().candidate.clone()));
     view! {
-        <section class="form-section" aria-labelledby="decision">
-            <h2 class="form-section__title" id="decision" tabindex="-1">
-                "Your decision"
-            </h2>
-            <Show when=move || whole.read().kind() == Kind::Statement>
-                <Notice title="A candidate's own account proves no competence by itself, except where a unit asks for one".to_owned()>
-                    <p>"Say in your reason what else bears it out."</p>
-                </Notice>
-            </Show>
-            <Proposals whole sheets />
-            <a class="button button--secondary" href=format!("/record/{id}/claims?for=decision")>
-                <span class="button__text">{claims_words}</span>
-            </a>
-            {move || view! { <ShownClaims units=claimed() /> }}
-            {move || sheets.trouble.get().map(|why| view! { <Notice kind=NoticeKind::Error title=why /> })}
-            <Choice
-                label="Does it show competence in what you claim?"
-                id="competence"
-                options
-                value=competence
-                on_choose=move |chosen| draft.edit(|given| given.competence = Some(chosen))
-            />
-            <TextArea
-                label="Why, and feedback to the candidate"
-                id="why"
-                hint=Some("The candidate reads this with your decision.".to_owned())
-                value=why
-                on_edit=move |now: String| draft.edit(|given| given.why = now)
-                error=draft.trouble
-                limit=2000
-            />
-            <Show
-                when=move || lacks.read().is_empty()
-                fallback=move || {
-                    view! {
-                        <section class="missing" aria-labelledby="missing">
-                            <h3 class="heading" id="missing">
-                                "Still missing before signing"
-                            </h3>
-                            <ul>
-                                {move || lacks.get().into_iter().map(|words| view! { <li>{words}</li> }).collect_view()}
-                            </ul>
-                        </section>
-                    }
-                }
-            >
-                <p class="agreed">{words}</p>
-                <DraftedPad signing label="Assessor's signature" />
-            </Show>
-            {move || {
-                refused
-                    .get()
-                    .map(|why| {
-                        view! {
-                            <Notice kind=NoticeKind::Error title="Not decided. The record is as it was".to_owned()>
-                                <p>{why}</p>
-                            </Notice>
+        <div class="page">
+            <TopBar title=TITLE text back=format!("/record/{id}/read") back_label="Back to the record" />
+            <main class="page__main" id="main" tabindex="-1">
+                <DecidedAbout whole />
+                <section class="form-section" aria-labelledby="decision">
+                    <h2 class="form-section__title" id="decision" tabindex="-1">
+                        "Your decision"
+                    </h2>
+                    <Show when=move || whole.read().kind() == Kind::Statement>
+                        <Notice title="A candidate's own account proves no competence by itself, except where a unit asks for one".to_owned()>
+                            <p>"Say in your reason what else bears it out."</p>
+                        </Notice>
+                    </Show>
+                    <Proposals whole sheets />
+                    <a class="button button--secondary" href=format!("/record/{id}/claims?for=decision")>
+                        <span class="button__text">{claims_words}</span>
+                    </a>
+                    {move || view! { <ShownClaims units=claimed() /> }}
+                    {move || sheets.trouble.get().map(|why| view! { <Notice kind=NoticeKind::Error title=why /> })}
+                    <Choice
+                        label="Does it show competence in what you claim?"
+                        id="competence"
+                        options
+                        value=competence
+                        on_choose=move |chosen| draft.edit(|given| given.competence = Some(chosen))
+                    />
+                    <TextArea
+                        label="Why, and feedback to the candidate"
+                        id="why"
+                        hint=Some("The candidate reads this with your decision.".to_owned())
+                        value=why
+                        on_edit=move |now: String| draft.edit(|given| given.why = now)
+                        error=draft.trouble
+                        limit=2000
+                    />
+                    <Show
+                        when=move || lacks.read().is_empty()
+                        fallback=move || {
+                            view! {
+                                <section class="missing" aria-labelledby="missing">
+                                    <h3 class="heading" id="missing">
+                                        "Still missing before signing"
+                                    </h3>
+                                    <ul>
+                                        {move || lacks.get().into_iter().map(|words| view! { <li>{words}</li> }).collect_view()}
+                                    </ul>
+                                </section>
+                            }
                         }
-                    })
-            }}
-        </section>
-        <div role="region" aria-label="Next steps" class="page__actions">
-            <a class="button button--secondary" href=format!("/record/{id}/read")>
-                <span class="button__text">"Later"</span>
-            </a>
-            <Button icon=IconName::Seal busy disabled=Signal::derive(move || !ready.get()) on_press=sign>
-                "Sign the decision"
-            </Button>
+                    >
+                        <p class="agreed">{words}</p>
+                        <DraftedPad signing label="Assessor's signature" />
+                    </Show>
+                    {move || {
+                        refused
+                            .get()
+                            .map(|why| {
+                                view! {
+                                    <Notice kind=NoticeKind::Error title="Not decided. The record is as it was".to_owned()>
+                                        <p>{why}</p>
+                                    </Notice>
+                                }
+                            })
+                    }}
+                </section>
+            </main>
+            <div role="region" aria-label="Next steps" class="page__actions">
+                <a class="button button--secondary" href=format!("/record/{id}/read")>
+                    <span class="button__text">"Later"</span>
+                </a>
+                <Button icon=IconName::Seal busy disabled=Signal::derive(move || !ready.get()) on_press=sign>
+                    "Sign the decision"
+                </Button>
+            </div>
         </div>
     }
 }

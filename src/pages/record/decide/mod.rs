@@ -34,39 +34,62 @@ pub(super) fn decides(whole: &Whole, me: PersonId) -> bool {
 #[component]
 fn Page(id: DocumentId, whole: Memo<Whole>) -> impl IntoView {
     let me = use_session().me();
+    let ready = Memo::new(move |_| {
+        let whole = whole.read();
+        decides(&whole, me) && whole.author_signed.is_some()
+    });
+    move || {
+        if ready.get() {
+            view! { <Deciding id whole /> }.into_any()
+        } else {
+            view! { <NotNow id whole me /> }.into_any()
+        }
+    }
+}
+
+/// What there is to decide about: the record as it was signed, and what was decided before.
+#[component]
+pub(super) fn DecidedAbout(whole: Memo<Whole>) -> impl IntoView {
+    view! {
+        {move || view! { <FinishedRecord whole=whole.get() with_comments=true /> }}
+        <ShownFiles attached=Signal::derive(move || whole.read().files.clone()) />
+        {move || view! { <DecisionList decisions=whole.read().decisions.clone() /> }}
+    }
+}
+
+/// Why there is nothing for this person to decide now.
+#[component]
+fn NotNow(id: DocumentId, whole: Memo<Whole>, me: PersonId) -> impl IntoView {
     let text = Signal::derive(move || Some(whole.read().candidate.clone()));
-    let may = Memo::new(move |_| decides(&whole.read(), me));
-    let ready = Memo::new(move |_| may.get() && whole.read().author_signed.is_some());
     let awaited = move || {
         let whole = whole.read();
-        if may.get() { format!("{} has not signed this as it stands", whole.author) } else { not_yours(&whole, me) }
+        if decides(&whole, me) {
+            format!("{} has not signed this as it stands", whole.author)
+        } else {
+            not_yours(&whole, me)
+        }
     };
     let why = move || {
-        if may.get() { "You decide about what was signed. You can once they have." } else { "You can read it." }
+        if decides(&whole.read(), me) {
+            "You decide about what was signed. You can once they have."
+        } else {
+            "You can read it."
+        }
     };
     view! {
         <div class="page">
             <TopBar title=TITLE text back=format!("/record/{id}/read") back_label="Back to the record" />
             <main class="page__main" id="main" tabindex="-1">
-                <Show when=move || !ready.get()>
-                    <Notice title=Signal::derive(move || Some(awaited()))>
-                        <p>{why}</p>
-                    </Notice>
-                </Show>
-                {move || view! { <FinishedRecord whole=whole.get() with_comments=true /> }}
-                <ShownFiles attached=Signal::derive(move || whole.read().files.clone()) />
-                {move || view! { <DecisionList decisions=whole.read().decisions.clone() /> }}
-                <Show when=move || ready.get()>
-                    <Deciding id whole />
-                </Show>
+                <Notice title=Signal::derive(move || Some(awaited()))>
+                    <p>{why}</p>
+                </Notice>
+                <DecidedAbout whole />
             </main>
-            <Show when=move || !ready.get()>
-                <div role="region" aria-label="Next steps" class="page__actions">
-                    <a class="button button--secondary" href=format!("/record/{id}/read")>
-                        <span class="button__text">"Read the record"</span>
-                    </a>
-                </div>
-            </Show>
+            <div role="region" aria-label="Next steps" class="page__actions">
+                <a class="button button--secondary" href=format!("/record/{id}/read")>
+                    <span class="button__text">"Read the record"</span>
+                </a>
+            </div>
         </div>
     }
 }

@@ -14,10 +14,12 @@ mod these;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_query_map;
+use vouch_framework::Framework;
 use vouch_portfolio::device::DeviceError;
 use vouch_portfolio::document::Kind;
 use vouch_portfolio::foundation::{ActivityId, DocumentId};
 use vouch_portfolio::record::{Plan, PlanEdit, PlanText};
+use vouch_portfolio::wire::DirectoryPortfolio;
 
 use self::activity::OneActivity;
 use self::fields::Words;
@@ -47,7 +49,7 @@ pub fn PlanPage() -> impl IntoView {
 #[component]
 fn Opened(id: DocumentId) -> impl IntoView {
     let session = use_session();
-    let opened: RwSignal<Option<Result<Planning, String>>> = RwSignal::new(None);
+    let opened: RwSignal<Option<Result<Found, String>>> = RwSignal::new(None);
     // One that isn't here yet may still arrive.
     Effect::new(move |_| {
         session.news.track();
@@ -66,11 +68,22 @@ fn Opened(id: DocumentId) -> impl IntoView {
     move || match opened.get() {
         None => view! { <PageWaits title=TITLE.into() /> }.into_any(),
         Some(Err(error)) => view! { <PageError title=TITLE.into() error /> }.into_any(),
-        Some(Ok(planning)) => view! { <Writing planning /> }.into_any(),
+        Some(Ok(Found { editor, first, portfolio, framework })) => {
+            view! { <Writing planning=Planning::new(editor, first, portfolio, framework) /> }.into_any()
+        }
     }
 }
 
-async fn open(session: Session, id: DocumentId) -> Result<Planning, String> {
+/// A plan that can be written in.
+#[derive(Clone)]
+struct Found {
+    editor: Editor,
+    first: Plan,
+    portfolio: DirectoryPortfolio,
+    framework: &'static Framework,
+}
+
+async fn open(session: Session, id: DocumentId) -> Result<Found, String> {
     let words = |error: DeviceError| error.to_string();
     let kept = session.replica().look(id).await.map_err(words)?.ok_or("This plan is not on this device")?;
     let origin = kept.origin().clone();
@@ -84,7 +97,7 @@ async fn open(session: Session, id: DocumentId) -> Result<Planning, String> {
     let framework = session.framework(&portfolio.framework).ok_or("This version of Vouch lacks the qualification")?;
     let editor = Editor::open(session, id).await.map_err(words)?;
     let first = untrack(|| editor.read(Plan::read)).map_err(|error| error.to_string())?;
-    Ok(Planning::new(editor, first, portfolio, framework))
+    Ok(Found { editor, first, portfolio, framework })
 }
 
 #[component]

@@ -101,6 +101,11 @@ impl Summary {
         Ok(summary)
     }
 
+    /// Whether this version of the app made it.
+    pub(super) fn is_current(&self) -> bool {
+        self.version == SUMMARY_VERSION
+    }
+
     fn take_record(&mut self, record: Option<AnyRecord>) {
         let Some(record) = record else { return };
         self.date = record.date().to_owned();
@@ -130,4 +135,37 @@ impl Summary {
 /// How a text begins.
 fn opening(text: &str) -> String {
     text.trim().chars().take(120).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use futures::executor::block_on;
+
+    use super::*;
+    use crate::device::Replica;
+    use crate::document::Origin;
+    use crate::foundation::{ActivityId, Actor, Salt, SigningKey};
+    use crate::record::{Channel, Edit, Observation};
+    use crate::store::Memory;
+
+    #[test]
+    fn a_summary_of_an_older_version_is_made_anew() {
+        let (document, portfolio) = (DocumentId::from_bytes([1; 16]), PortfolioId::from_bytes([2; 16]));
+        let (creator, salt) = (PersonId::from_bytes([3; 16]), Salt::from_bytes([4; 16]));
+        let origin = Origin { document, kind: Kind::Observation, portfolio, creator, record: None, salt };
+        let mut record = Document::create(origin, Actor::from_bytes([5; 16])).unwrap();
+        let activity = ActivityId::from_bytes([6; 16]);
+        Observation::apply(&mut record, Edit::AddActivity(activity, "14:05".into())).unwrap();
+        let replica = Replica::new(Memory::new());
+        let key = SigningKey::from_secret(&[7; 32]).public();
+        block_on(replica.save(&mut record, &[], &key)).unwrap();
+        let mut old = block_on(replica.summaries(portfolio)).unwrap().remove(0);
+        assert_eq!(old.channels, [Channel::FaceToFace.code().to_owned()].into());
+        (old.version, old.channels) = (1, BTreeSet::new());
+        block_on(replica.summarise(&old)).unwrap();
+        for _ in 0..2 {
+            let read = block_on(replica.summaries(portfolio)).unwrap().remove(0);
+            assert_eq!((read.version, read.channels.len()), (SUMMARY_VERSION, 1));
+        }
+    }
 }

@@ -6,9 +6,9 @@ use leptos_router::path;
 
 use crate::pages::shell::{Arriving, Gate, Notices, Strip};
 use crate::pages::{
-    AchievementPage, AddEvidencePage, AllotPage, ClaimsPage, DevicePage, HandoverPage, HomePage, NewPersonPage,
-    NewPortfolioPage, NotFoundPage, PeoplePage, PortfolioPage, ReadPage, SetupPage, SignInPage, SignPage, WitnessPage,
-    WritePage,
+    AchievementPage, AddEvidencePage, AllotPage, BlankFormPage, BlankFormsPage, ClaimsPage, ContactPage, DevicePage,
+    HandoverPage, HomePage, NewPersonPage, NewPortfolioPage, NotFoundPage, PeoplePage, PortfolioPage, ReadPage,
+    SetupPage, SignInPage, SignPage, SitePage, SitesPage, WitnessPage, WitnessesPage, WritePage,
 };
 use crate::state::Start;
 use crate::state::updates::AppUpdates;
@@ -43,17 +43,23 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("/") view=HomePage />
                         <Route path=path!("/people") view=PeoplePage />
                         <Route path=path!("/people/new") view=NewPersonPage />
+                        <Route path=path!("/sites") view=SitesPage />
+                        <Route path=path!("/sites/:id") view=SitePage />
                         <Route path=path!("/portfolios/new") view=NewPortfolioPage />
                         <Route path=path!("/portfolio/:id") view=PortfolioPage />
                         <Route path=path!("/portfolio/:id/add") view=AddEvidencePage />
                         <Route path=path!("/portfolio/:id/allot") view=AllotPage />
+                        <Route path=path!("/portfolio/:id/blank") view=BlankFormsPage />
+                        <Route path=path!("/portfolio/:id/blank/:kind") view=BlankFormPage />
                         <Route path=path!("/portfolio/:id/witness") view=WitnessPage />
+                        <Route path=path!("/portfolio/:id/witnesses") view=WitnessesPage />
                         <Route path=path!("/portfolio/:id/unit/:code") view=AchievementPage />
                         <Route path=path!("/record/:id") view=WritePage />
                         <Route path=path!("/record/:id/claims") view=ClaimsPage />
                         <Route path=path!("/record/:id/sign") view=SignPage />
                         <Route path=path!("/record/:id/handover") view=HandoverPage />
                         <Route path=path!("/record/:id/read") view=ReadPage />
+                        <Route path=path!("/record/:id/contact") view=ContactPage />
                         <Route path=path!("/device") view=DevicePage />
                     </ParentRoute>
                 </Routes>

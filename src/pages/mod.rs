@@ -6,6 +6,7 @@
 
 mod achievement;
 mod allot;
+mod blank;
 mod device;
 mod home;
 mod not_found;
@@ -17,11 +18,14 @@ mod record;
 mod setup;
 pub mod shell;
 mod sign_in;
+mod sites;
 mod submission;
 mod tick;
+mod witnesses;
 
 pub use achievement::AchievementPage;
 pub use allot::AllotPage;
+pub use blank::{BlankFormPage, BlankFormsPage};
 pub use device::DevicePage;
 pub use home::HomePage;
 pub use not_found::NotFoundPage;
@@ -29,6 +33,8 @@ pub use people::PeoplePage;
 pub use people_new::NewPersonPage;
 pub use portfolio::{AddEvidencePage, PortfolioPage};
 pub use portfolio_new::NewPortfolioPage;
-pub use record::{ClaimsPage, HandoverGuard, HandoverPage, ReadPage, SignPage, WitnessPage, WritePage};
+pub use record::{ClaimsPage, ContactPage, HandoverGuard, HandoverPage, ReadPage, SignPage, WitnessPage, WritePage};
 pub use setup::SetupPage;
 pub use sign_in::SignInPage;
+pub use sites::{SitePage, SitesPage};
+pub use witnesses::WitnessesPage;

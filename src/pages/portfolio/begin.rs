@@ -64,7 +64,7 @@ async fn begin(session: Session, portfolio: PortfolioId, kind: Kind) -> Result<D
         Kind::Statement => editor.apply(StatementEdit::Date(now.date))?,
         Kind::Questions => editor.apply(QuestionsEdit::Date(now.date))?,
         // A product was made on some other day.
-        Kind::Product | Kind::Testimony | Kind::Claims | Kind::Comment | Kind::Files => {}
+        Kind::Product | Kind::Testimony | Kind::Claims | Kind::Comment | Kind::Files | Kind::ContactCheck => {}
     }
     Ok(editor.id)
 }

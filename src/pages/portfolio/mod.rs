@@ -22,7 +22,7 @@ use self::next_steps::NextSteps;
 use self::table::EvidenceTable;
 use self::units::Units;
 use super::record::{PageError, following, param_id};
-use crate::components::{Badge, Card, Progress, Skeleton, Tone, TopBar};
+use crate::components::{Badge, Card, Progress, RowLink, RowList, Skeleton, Tone, TopBar};
 use crate::state::{Session, records, use_session};
 
 const TITLE: &str = "Portfolio";
@@ -147,6 +147,13 @@ fn OnePortfolio(portfolio: DirectoryPortfolio) -> impl IntoView {
                                 {move || more().map(|words| view! { <p class="muted small">{words}</p> })}
                                 <Units portfolio=id progress />
                             </Card>
+                            <RowList label="About this portfolio">
+                                <RowLink
+                                    href=format!("/portfolio/{id}/witnesses")
+                                    title="Witnesses"
+                                    text="Who testified, and whether their contact was checked".to_owned()
+                                />
+                            </RowList>
                         </div>
                     </div>
                 </Show>

@@ -1,6 +1,7 @@
 //! The pages of one record: writing it, claiming with it, signing it, handing it over, reading it.
 
 mod claims;
+mod contact;
 mod finished;
 mod focus;
 mod following;
@@ -16,12 +17,14 @@ mod witness;
 mod write;
 
 pub use claims::ClaimsPage;
+pub use contact::ContactPage;
 pub use handover::{HandoverGuard, HandoverPage};
 pub use read::ReadPage;
 pub use sign::SignPage;
 pub use witness::WitnessPage;
 pub use write::WritePage;
 
+pub(in crate::pages) use contact::{ContactChecks, may_check};
 pub(in crate::pages) use following::following;
 pub(in crate::pages) use frame::{PageError, PageWaits, param_id};
 pub(in crate::pages) use photographs::{count_words, size_words};

@@ -26,6 +26,8 @@ pub enum Kind {
     Questions,
     /// Product evidence: something made or written at work.
     Product,
+    /// Whether the contact that a witness gave was checked, by one person who checked it.
+    ContactCheck,
 }
 
 /// Who sees a document or seal of a portfolio.
@@ -98,7 +100,7 @@ const ABOUT_RECORD: Rule = Rule { is_record: false, about_record: true, ..RECORD
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Observation,
         Self::Claims,
         Self::Comment,
@@ -107,6 +109,7 @@ impl Kind {
         Self::Statement,
         Self::Questions,
         Self::Product,
+        Self::ContactCheck,
     ];
 
     /// The row of the table for this kind.
@@ -120,6 +123,7 @@ impl Kind {
             Self::Statement => Rule { creators: &[Role::Candidate], ..RECORD },
             Self::Questions => Rule { creators: &[Role::Assessor], candidate_signs: true, ..RECORD },
             Self::Product => Rule { creators: &[Role::Candidate, Role::Assessor], ..RECORD },
+            Self::ContactCheck => Rule { creators: &[Role::Assessor, Role::InternalVerifier], ..ABOUT_RECORD },
         }
     }
 
@@ -134,6 +138,7 @@ impl Kind {
             Self::Statement => "statement",
             Self::Questions => "questions",
             Self::Product => "product",
+            Self::ContactCheck => "contact-check",
         }
     }
 
@@ -162,6 +167,7 @@ impl Kind {
             Self::Statement => "personal statement",
             Self::Questions => "record of questions and answers",
             Self::Product => "product evidence",
+            Self::ContactCheck => "check of the witness's contact",
         }
     }
 }

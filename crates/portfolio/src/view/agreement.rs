@@ -1,5 +1,7 @@
 //! The words people agree to when they sign: shown on the screen and sealed exactly so.
 
+use super::date_in_words;
+use crate::record::{PaperLine, Provenance};
 use crate::seal::{Finding, Satisfactory};
 
 /// What the assessor agrees to.
@@ -78,6 +80,22 @@ pub fn assessor_asked(candidate: &str) -> String {
 /// What the candidate agrees to under a record of questions and answers.
 pub fn candidate_answered(assessor: &str) -> String {
     format!("{assessor} asked me these questions, and these are my answers, which I have read or had read to me.")
+}
+
+/// These words, and that the record was keyed in from paper where it was: whoever signs agrees to that too.
+pub fn agreed_with_paper(words: String, provenance: &Provenance) -> String {
+    if !provenance.is_keyed() {
+        return words;
+    }
+    let day = date_in_words(provenance.paper(PaperLine::Date));
+    let reference = match provenance.paper(PaperLine::Reference) {
+        "" => String::new(),
+        reference => format!(", with the reference {reference}"),
+    };
+    let kept = provenance.paper(PaperLine::Kept);
+    format!(
+        "{words} It was written on paper on {day}{reference}, and keyed in here as it stands there. The paper is kept: {kept}."
+    )
 }
 
 /// What an internal verifier agrees to.

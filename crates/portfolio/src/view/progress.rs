@@ -133,7 +133,7 @@ const fn method(kind: Kind) -> Option<Method> {
         Kind::Statement => Some(Method::PersonalStatement),
         Kind::Questions => Some(Method::Questions),
         Kind::Product => Some(Method::ProductEvidence),
-        Kind::Claims | Kind::Comment | Kind::Files => None,
+        Kind::Claims | Kind::Comment | Kind::Files | Kind::ContactCheck => None,
     }
 }
 

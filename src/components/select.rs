@@ -54,7 +54,7 @@ pub fn Select(
                     aria-describedby=move || described_by.get()
                     on:change:target=move |event| on_choose.run(event.target().value())
                 >
-                    {move || options.get().into_iter().map(option.clone()).collect_view()}
+                    {move || options.get().into_iter().map(option).collect_view()}
                 </select>
             </div>
         </Frame>

@@ -38,7 +38,8 @@ pub fn BlankFormsPage() -> impl IntoView {
     };
     move || {
         let Some(id) = id.get() else {
-            return view! { <PageError title=TITLE.into() error="This address names no portfolio".into() /> }.into_any();
+            return view! { <PageError title=TITLE.into() error="This address names no portfolio".into() /> }
+                .into_any();
         };
         let rows = ON_PAPER.map(|kind| {
             let href = format!("/portfolio/{id}/blank/{}", kind.name());

@@ -10,8 +10,8 @@ use vouch_portfolio::foundation::{DocumentId, Hash, PersonId};
 use vouch_portfolio::record::{AnyRecord, ClaimKey, Claims, Comment, ContactCheck, WitnessLine};
 use vouch_portfolio::seal::{Act, Seal, Standing};
 use vouch_portfolio::view::{
-    Around, Change, CheckWords, EvidenceNumber, FinishedForm, FinishedSource, Form, FormSource, Lack, RecordBrief, SealWords,
-    briefs, changes, check_words, record_lacks, seal_words,
+    Around, Change, CheckWords, EvidenceNumber, FinishedForm, FinishedSource, Form, FormSource, Lack, RecordBrief,
+    SealWords, briefs, changes, check_words, record_lacks, seal_words,
 };
 use vouch_portfolio::wire::DirectoryPortfolio;
 

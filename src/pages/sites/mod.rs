@@ -16,7 +16,8 @@ use crate::state::centre;
 #[component]
 pub fn SitesPage() -> impl IntoView {
     let sites = LocalResource::new(centre::sites);
-    let list = move || match &*sites.read() {
+    let list = move || {
+        match &*sites.read() {
         None => view! { <Skeleton label="Asking the centre" lines=6 /> }.into_any(),
         Some(Err(error)) => view! {
             <Notice kind=NoticeKind::Error title=sentence(&error.to_string())>
@@ -38,6 +39,7 @@ pub fn SitesPage() -> impl IntoView {
             let rows = sites.iter().map(row).collect_view();
             view! { <RowList label="Sites">{rows}</RowList> }.into_any()
         }
+    }
     };
     view! {
         <div class="page">
@@ -57,7 +59,8 @@ pub fn SitesPage() -> impl IntoView {
 fn row(site: &Site) -> impl IntoView + use<> {
     let bans = [(site.camera, "Cameras"), (site.recording, "Recording"), (site.phones, "Phones")];
     let banned: Vec<&str> = bans.into_iter().filter_map(|(banned, what)| banned.then_some(what)).collect();
-    let text = if banned.is_empty() { "Nothing is banned".to_owned() } else { format!("Banned: {}", banned.join(", ")) };
+    let text =
+        if banned.is_empty() { "Nothing is banned".to_owned() } else { format!("Banned: {}", banned.join(", ")) };
     let retired = site.retired;
     view! {
         <RowLink href=format!("/sites/{}", site.id) title=site.name.clone() text>

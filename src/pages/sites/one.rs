@@ -46,9 +46,7 @@ pub fn SitePage() -> impl IntoView {
             view! { <Notice kind=NoticeKind::Warning title="The centre has no such site".to_owned() /> }.into_any()
         }
         Some(Ok(Found::New)) => view! { <Describe id=None first=SiteProfile::default() /> }.into_any(),
-        Some(Ok(Found::There(site))) => {
-            view! { <Describe id=Some(site.id) first=site.clone().into() /> }.into_any()
-        }
+        Some(Ok(Found::There(site))) => view! { <Describe id=Some(site.id) first=site.clone().into() /> }.into_any(),
     };
     view! {
         <div class="page page--narrow">
@@ -88,7 +86,7 @@ fn Describe(
     let retired = first.retired;
     let (name, note) = (RwSignal::new(first.name.clone()), RwSignal::new(first.note.clone()));
     let banned = [(first.camera, "camera"), (first.recording, "recording"), (first.phones, "phones")];
-    let banned = banned.into_iter().filter_map(|(banned, key)| banned.then(|| key.to_owned()));
+    let banned = banned.into_iter().filter(|(banned, _)| *banned).map(|(_, key)| key.to_owned());
     let banned = RwSignal::new(banned.collect::<BTreeSet<String>>());
     let rows = BANS.iter().map(|(key, code, words)| CheckRow::new(*key, *code, *words)).collect::<Vec<_>>();
     let navigate = use_navigate();

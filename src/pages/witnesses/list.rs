@@ -60,11 +60,7 @@ fn one(witness: Witness, checks: bool) -> impl IntoView {
 }
 
 fn said(text: String) -> AnyView {
-    if text.trim().is_empty() {
-        view! { <span class="muted">"Not given"</span> }.into_any()
-    } else {
-        text.into_any()
-    }
+    if text.trim().is_empty() { view! { <span class="muted">"Not given"</span> }.into_any() } else { text.into_any() }
 }
 
 fn testimony(given: GivenTestimony, checks: bool) -> impl IntoView {

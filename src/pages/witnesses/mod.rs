@@ -71,10 +71,9 @@ fn OfPortfolio(portfolio: DirectoryPortfolio) -> impl IntoView {
     let (id, candidate) = (portfolio.id, portfolio.candidate);
     let checks = may_check(&portfolio.my_roles);
     let name = Signal::derive(move || Some(session.name_of(candidate)));
-    let qualification = session.framework(&portfolio.framework).map_or_else(
-        || portfolio.framework.clone(),
-        |framework| format!("{} {}", framework.title, framework.number),
-    );
+    let qualification = session
+        .framework(&portfolio.framework)
+        .map_or_else(|| portfolio.framework.clone(), |framework| format!("{} {}", framework.title, framework.number));
     let answer = following(
         move || {
             session.news.track();

@@ -13,9 +13,7 @@ use self::own::OwnCheck;
 pub(in crate::pages) use self::shown::ContactChecks;
 use super::frame::{PageError, RecordPage};
 use super::load::Whole;
-use crate::components::{
-    Choice, ChoiceOption, Field, FieldKind, FormRow, Notice, NoticeKind, Skeleton, TopBar,
-};
+use crate::components::{Choice, ChoiceOption, Field, FieldKind, FormRow, Notice, NoticeKind, Skeleton, TopBar};
 use crate::pages::submission::sentence;
 use crate::state::use_session;
 
@@ -91,10 +89,8 @@ fn row(form: &Testimony, line: WitnessLine) -> Option<impl IntoView + use<>> {
 
 #[component]
 fn Answers(check: OwnCheck) -> impl IntoView {
-    let confirmed = vec![
-        ChoiceOption::new(true, "It is the witness's"),
-        ChoiceOption::new(false, "It could not be confirmed"),
-    ];
+    let confirmed =
+        vec![ChoiceOption::new(true, "It is the witness's"), ChoiceOption::new(false, "It could not be confirmed")];
     let means: Vec<_> = Means::ALL.iter().map(|means| ChoiceOption::new(*means, means.words())).collect();
     view! {
         <section class="form-section" aria-labelledby="checked">

@@ -112,9 +112,8 @@ impl OwnCheck {
             let written = made.map_err(|error| error.to_string()).and_then(|editor| {
                 let today = ContactCheckEdit::Date(calendar::local(clock::now()).date);
                 let edits = std::iter::once(today).chain(first.take());
-                let done = editor.with(|document| {
-                    edits.into_iter().try_for_each(|edit| ContactCheck::apply(document, edit))
-                });
+                let done =
+                    editor.with(|document| edits.into_iter().try_for_each(|edit| ContactCheck::apply(document, edit)));
                 own.editor.try_set(Some(editor));
                 done.map_err(|error| error.to_string())
             });
@@ -123,11 +122,7 @@ impl OwnCheck {
     }
 }
 
-async fn find(
-    session: Session,
-    portfolio: PortfolioId,
-    record: DocumentId,
-) -> Result<Option<Editor>, DeviceError> {
+async fn find(session: Session, portfolio: PortfolioId, record: DocumentId) -> Result<Option<Editor>, DeviceError> {
     let me = session.me();
     let summaries = session.replica().summaries(portfolio).await?;
     let mut mine = summaries.iter().filter(|summary| {

@@ -6,7 +6,8 @@ use vouch_portfolio::record::AnyRecord;
 use vouch_portfolio::registry::Role;
 use vouch_portfolio::seal::{Act, Satisfactory};
 use vouch_portfolio::view::{
-    agreed_with_paper, assessor_agrees, assessor_asked, assessor_collected, assessor_countersigns, candidate_made, candidate_states,
+    agreed_with_paper, assessor_agrees, assessor_asked, assessor_collected, assessor_countersigns, candidate_made,
+    candidate_states,
 };
 
 use crate::pages::record::load::Whole;

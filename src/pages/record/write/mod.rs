@@ -181,21 +181,18 @@ fn form(writing: Writing, files: OwnFiles) -> AnyView {
             view! { <ProductForm writing /> <WhereItIsFrom writing bans /> <Photographs files /> }.into_any()
         }
         // A testimony is written by a witness, on a page of its own.
-        Kind::Observation
-        | Kind::Testimony
-        | Kind::Claims
-        | Kind::Comment
-        | Kind::Files
-        | Kind::ContactCheck => view! {
-            <WhenAndWhere writing />
-            <WhereItIsFrom writing bans />
-            <HowItArose writing />
-            <Activities writing />
-            <Photographs files />
-            <Remarks writing />
-            <Outcome writing />
+        Kind::Observation | Kind::Testimony | Kind::Claims | Kind::Comment | Kind::Files | Kind::ContactCheck => {
+            view! {
+                <WhenAndWhere writing />
+                <WhereItIsFrom writing bans />
+                <HowItArose writing />
+                <Activities writing />
+                <Photographs files />
+                <Remarks writing />
+                <Outcome writing />
+            }
+            .into_any()
         }
-        .into_any(),
     }
 }
 

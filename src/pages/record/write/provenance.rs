@@ -108,7 +108,7 @@ fn options(sites: &[Site], chosen: Option<&ChosenSite>) -> Vec<(String, String)>
 /// What the site bans, with the way round it.
 #[component]
 fn Banned(writing: Writing, bans: Memo<Bans>) -> impl IntoView {
-    let blank = format!("/portfolio/{}/blank/{}", writing.portfolio(), writing.kind().name());
+    let blank = move || format!("/portfolio/{}/blank/{}", writing.portfolio(), writing.kind().name());
     let title = move || {
         let bans = bans.read();
         let all = [&bans.phones, &bans.camera, &bans.recording];
@@ -135,7 +135,7 @@ fn Banned(writing: Writing, bans: Memo<Bans>) -> impl IntoView {
             <Notice kind=NoticeKind::Warning title=Signal::derive(move || Some(title()))>
                 <p>{says}</p>
                 <p>
-                    <a href=blank.clone()>"Print the blank form"</a>
+                    <a href=blank>"Print the blank form"</a>
                 </p>
             </Notice>
         </Show>

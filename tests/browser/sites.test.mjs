@@ -13,7 +13,7 @@ import { until } from "./support/wait.mjs";
 const CAMERAS = { name: "Harbour House", camera: true, recording: false, phones: false, note: "Lockers at the door." };
 
 const camera = (page) => page.getByLabel("Take a photograph");
-const photographs = (page) => page.getByRole("heading", { name: /^(Photograph|File): / });
+const photographs = (page) => page.getByRole("heading", { name: /^(Photograph|PDF document): / });
 const choose = (page, label) => page.getByLabel("Site (optional)").selectOption({ label });
 
 async function coordinatorAt(t, server, settings) {

@@ -6,9 +6,10 @@ use leptos_router::path;
 
 use crate::pages::shell::{Arriving, Gate, Notices, Strip};
 use crate::pages::{
-    AchievementPage, AddEvidencePage, AgreePage, AllotPage, ClaimsPage, CriteriaPage, DecidePage, DevicePage,
-    HandoverPage, HomePage, NewPersonPage, NewPortfolioPage, NotFoundPage, PeoplePage, PlanPage, PortfolioPage,
-    ReadPage, SetupPage, SignInPage, SignPage, WitnessPage, WritePage,
+    AchievementPage, AddEvidencePage, AgreePage, AllotPage, BlankFormPage, BlankFormsPage, ClaimsPage, ContactPage,
+    CriteriaPage, DecidePage, DevicePage, HandoverPage, HomePage, NewPersonPage, NewPortfolioPage, NotFoundPage,
+    PeoplePage, PlanPage, PortfolioPage, ReadPage, SetupPage, SignInPage, SignPage, SitePage, SitesPage, WitnessPage,
+    WitnessesPage, WritePage,
 };
 use crate::state::Start;
 use crate::state::updates::AppUpdates;
@@ -43,11 +44,16 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("/") view=HomePage />
                         <Route path=path!("/people") view=PeoplePage />
                         <Route path=path!("/people/new") view=NewPersonPage />
+                        <Route path=path!("/sites") view=SitesPage />
+                        <Route path=path!("/sites/:id") view=SitePage />
                         <Route path=path!("/portfolios/new") view=NewPortfolioPage />
                         <Route path=path!("/portfolio/:id") view=PortfolioPage />
                         <Route path=path!("/portfolio/:id/add") view=AddEvidencePage />
                         <Route path=path!("/portfolio/:id/allot") view=AllotPage />
+                        <Route path=path!("/portfolio/:id/blank") view=BlankFormsPage />
+                        <Route path=path!("/portfolio/:id/blank/:kind") view=BlankFormPage />
                         <Route path=path!("/portfolio/:id/witness") view=WitnessPage />
+                        <Route path=path!("/portfolio/:id/witnesses") view=WitnessesPage />
                         <Route path=path!("/portfolio/:id/unit/:code") view=AchievementPage />
                         <Route path=path!("/portfolio/:id/criteria") view=CriteriaPage />
                         <Route path=path!("/plan/:id") view=PlanPage />
@@ -58,6 +64,7 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("/record/:id/decide") view=DecidePage />
                         <Route path=path!("/record/:id/handover") view=HandoverPage />
                         <Route path=path!("/record/:id/read") view=ReadPage />
+                        <Route path=path!("/record/:id/contact") view=ContactPage />
                         <Route path=path!("/device") view=DevicePage />
                     </ParentRoute>
                 </Routes>

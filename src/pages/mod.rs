@@ -6,6 +6,7 @@
 
 mod achievement;
 mod allot;
+mod blank;
 mod criteria;
 mod device;
 mod home;
@@ -19,11 +20,14 @@ mod record;
 mod setup;
 pub mod shell;
 mod sign_in;
+mod sites;
 mod submission;
 mod tick;
+mod witnesses;
 
 pub use achievement::AchievementPage;
 pub use allot::AllotPage;
+pub use blank::{BlankFormPage, BlankFormsPage};
 pub use criteria::CriteriaPage;
 pub use device::DevicePage;
 pub use home::HomePage;
@@ -33,6 +37,10 @@ pub use people_new::NewPersonPage;
 pub use plan::{AgreePage, PlanPage};
 pub use portfolio::{AddEvidencePage, PortfolioPage};
 pub use portfolio_new::NewPortfolioPage;
-pub use record::{ClaimsPage, DecidePage, HandoverGuard, HandoverPage, ReadPage, SignPage, WitnessPage, WritePage};
+pub use record::{
+    ClaimsPage, ContactPage, DecidePage, HandoverGuard, HandoverPage, ReadPage, SignPage, WitnessPage, WritePage,
+};
 pub use setup::SetupPage;
 pub use sign_in::SignInPage;
+pub use sites::{SitePage, SitesPage};
+pub use witnesses::WitnessesPage;

@@ -230,6 +230,7 @@ impl Centre {
             roles: Vec::new(),
             people: Vec::new(),
             portfolios: visible.into_iter().map(portfolio).collect(),
+            sites: Vec::new(),
         };
         if known == Some(known_digest(&self.epoch, &feeds, &directory, &[]).unwrap()) {
             return None;

@@ -65,6 +65,13 @@ fn Choosing(id: PortfolioId) -> impl IntoView {
                         />
                     </Show>
                 </RowList>
+                <RowList label="On paper">
+                    <RowLink
+                        href=format!("/portfolio/{id}/blank")
+                        title="Blank forms to print"
+                        text=Some("To write on where no device may be, and key in afterwards".to_owned())
+                    />
+                </RowList>
             </main>
         </div>
     }

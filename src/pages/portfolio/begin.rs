@@ -72,7 +72,13 @@ pub(in crate::pages) async fn begin(
         Kind::Statement => editor.apply(StatementEdit::Date(now.date))?,
         Kind::Questions => editor.apply(QuestionsEdit::Date(now.date))?,
         // A product was made on some other day.
-        Kind::Product | Kind::Testimony | Kind::Claims | Kind::Comment | Kind::Files | Kind::Plan => {}
+        Kind::Product
+        | Kind::Testimony
+        | Kind::Claims
+        | Kind::Comment
+        | Kind::Files
+        | Kind::Plan
+        | Kind::ContactCheck => {}
     }
     Ok(editor.id)
 }

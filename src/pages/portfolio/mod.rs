@@ -25,7 +25,7 @@ use self::plans::{PlanCard, PlanLine, plans};
 use self::table::EvidenceTable;
 use self::units::Units;
 use super::record::{PageError, following, param_id};
-use crate::components::{Badge, Card, Progress, Skeleton, Tone, TopBar};
+use crate::components::{Badge, Card, Progress, RowLink, RowList, Skeleton, Tone, TopBar};
 use crate::state::{Session, records, use_session};
 
 const TITLE: &str = "Portfolio";
@@ -154,6 +154,13 @@ fn OnePortfolio(portfolio: DirectoryPortfolio) -> impl IntoView {
                                 <Units portfolio=id framework=framework.filter(|_| assesses || is_candidate) progress />
                             </Card>
                             <PlanCard portfolio=id plans may_plan=assesses || is_candidate />
+                            <RowList label="About this portfolio">
+                                <RowLink
+                                    href=format!("/portfolio/{id}/witnesses")
+                                    title="Witnesses"
+                                    text="Who testified, and whether their contact was checked".to_owned()
+                                />
+                            </RowList>
                         </div>
                     </div>
                 </Show>

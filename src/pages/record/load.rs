@@ -7,11 +7,11 @@ use vouch_framework::Framework;
 use vouch_portfolio::device::{DeviceError, Summary};
 use vouch_portfolio::document::{Conflict, Document, Kind};
 use vouch_portfolio::foundation::{DocumentId, Hash, PersonId};
-use vouch_portfolio::record::{AnyRecord, ClaimKey, Claims, Comment, WitnessLine};
+use vouch_portfolio::record::{AnyRecord, ClaimKey, Claims, Comment, ContactCheck, WitnessLine};
 use vouch_portfolio::seal::{Act, Seal, Standing};
 use vouch_portfolio::view::{
-    Around, Change, Decided, DecisionWords, EvidenceNumber, FinishedForm, FinishedSource, Form, FormSource, Lack,
-    RecordBrief, SealWords, briefs, changes, record_lacks, seal_words,
+    Around, Change, CheckWords, Decided, DecisionWords, EvidenceNumber, FinishedForm, FinishedSource, Form, FormSource,
+    Lack, RecordBrief, SealWords, briefs, changes, check_words, record_lacks, seal_words,
 };
 use vouch_portfolio::wire::DirectoryPortfolio;
 
@@ -91,6 +91,8 @@ pub(in crate::pages) struct Whole {
     pub(in crate::pages) related: BTreeMap<DocumentId, String>,
     /// What bears each evidence number, where a witness was told one.
     numbered: BTreeMap<u32, String>,
+    /// Checks of its witness's contact.
+    pub(in crate::pages) checks: Vec<CheckWords>,
     /// How many samples of it, as it stands, this person may see.
     pub(in crate::pages) samples: usize,
     /// How many of its documents and seals wait on this device.
@@ -144,6 +146,12 @@ impl Whole {
                 comments.push(CommentWords { who: name(session, comment.creator), text });
             }
         }
+        let mut checks = Vec::new();
+        for check in &brief.checks {
+            let Some(read) = replica.look(check.document).await? else { continue };
+            let read = ContactCheck::read(&read).map_err(DeviceError::from)?;
+            checks.extend(check_words(check.document, check.creator, &name(session, check.creator), &read));
+        }
         let waiting = replica.waiting().await?;
         let signatures = brief.signatures(&all_seals);
         let stands = |signed: Option<vouch_portfolio::view::Signed<'_>>| {
@@ -165,7 +173,8 @@ impl Whole {
             seals.push(words(session, seal, brief, &all_seals).await?);
         }
         seals.sort_by_key(|seal| seal.at);
-        let waits = brief.parts().filter(|part| waiting.documents.contains_key(&part.document)).count()
+        let parts = brief.parts().chain(brief.checks.iter().copied());
+        let waits = parts.filter(|part| waiting.documents.contains_key(&part.document)).count()
             + seals.iter().filter(|seal| waiting.seals.contains(&seal.seal)).count();
         let author = match &form {
             AnyRecord::Testimony(testimony) => testimony.line(WitnessLine::Name).to_owned(),
@@ -207,6 +216,7 @@ impl Whole {
             files,
             comments,
             own_comments,
+            checks,
             seals,
             author_signed: author_signed.map(Seal::hash),
             assessor_signed: stands(signatures.assessor),

@@ -1,6 +1,7 @@
 //! The pages of one record: writing it, claiming with it, signing it, handing it over, reading it, deciding about it.
 
 mod claims;
+mod contact;
 mod decide;
 mod decided;
 mod finished;
@@ -18,6 +19,7 @@ mod witness;
 mod write;
 
 pub use claims::ClaimsPage;
+pub use contact::ContactPage;
 pub use decide::DecidePage;
 pub use handover::{HandoverGuard, HandoverPage};
 pub use read::ReadPage;
@@ -25,6 +27,7 @@ pub use sign::SignPage;
 pub use witness::WitnessPage;
 pub use write::WritePage;
 
+pub(in crate::pages) use contact::{ContactChecks, may_check};
 pub(in crate::pages) use finished::ShownClaims;
 pub(in crate::pages) use following::following;
 pub(in crate::pages) use frame::{PageError, PageWaits, param_id};

@@ -9,6 +9,7 @@ mod sheet;
 use vouch_portfolio::foundation::{DocumentId, FileId, Hash, PortfolioId, Time};
 use vouch_portfolio::media::recognise;
 use vouch_portfolio::record::{FilesEdit, NewFile};
+use vouch_portfolio::view::Bans;
 
 use super::{Editor, Session, Underway};
 use crate::browser::picked_file::Picked;
@@ -38,11 +39,15 @@ pub struct Home {
 /// Takes one file in. Once it returns, the bytes are saved on this device, and the sheet's own state says whether the
 /// word about them is. An error means that the file is not in the record; nothing else is touched.
 ///
-/// One at a time on a device: a picture being opened takes much memory.
-pub async fn take_in(session: Session, home: Home, picked: &Picked) -> Result<(), IntakeError> {
+/// What the record's site bans is not taken. One at a time on a device: a picture being opened takes much memory.
+pub async fn take_in(session: Session, home: Home, picked: &Picked, bans: &Bans) -> Result<(), IntakeError> {
     let _underway = Underway::begin(session);
     with_blobs(session.me(), async || {
         let made = bytes::made_of(picked).await?;
+        // A picker can be made to show what it was not asked for.
+        if let Some(why) = bans.refuses(made.media()) {
+            return Err(IntakeError::Banned(why.to_owned()));
+        }
         let sheet = sheet::own_sheet(session, home).await?;
         let media = made.media().to_owned();
         let (blob, bytes) = made.keep(session, sheet.id).await?;

@@ -20,6 +20,24 @@ fn by_people_who_contribute_nothing_to_the_portfolio() {
 }
 
 #[test]
+fn a_contact_is_checked_by_whoever_assesses_or_verifies_and_by_nobody_else() {
+    for (device, allowed) in [(ALICE_PHONE, true), (VERA, true), (CAROL, false), (BOB, false), (DAN, false)] {
+        let mut world = World::new(244);
+        let portfolio = world.carols;
+        let testified = world.devices[ALICE_PHONE].testify(portfolio, "She was calm.").unwrap();
+        world.settle();
+        let (person, key) = (world.devices[device].person, world.devices[device].key.clone());
+        let about = origin(&world, Kind::ContactCheck, person, Some(testified.record));
+        let push = push_of_document(&mut Document::create(about, ACTOR).unwrap(), &key);
+        if allowed {
+            assert!(accepted(&send(&mut world, &push)), "device {device}");
+        } else {
+            assert_eq!(refused(&mut world, push), Refusal::NotAWriter, "device {device}");
+        }
+    }
+}
+
+#[test]
 fn in_another_persons_name() {
     let mut world = World::new(241);
     let (record, ..) = at_centre(&mut world);

@@ -208,6 +208,7 @@ fn a_witness_writes_their_testimony_and_nothing_else() {
         (Kind::Comment, carol, Some(record)),
         (Kind::Claims, NOBODY, Some(record)),
         (Kind::Files, NOBODY, Some(record)),
+        (Kind::ContactCheck, NOBODY, Some(record)),
         (Kind::Testimony, carol, None),
         (Kind::Testimony, PersonId::from_bytes([1; 16]), None),
     ] {

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::DeviceError;
 use crate::document::{Document, Kind};
 use crate::foundation::{DocumentId, Hash, PersonId, PortfolioId};
-use crate::record::{AnyRecord, Claims, Files, Plan, WitnessLine};
+use crate::record::{AnyRecord, Claims, ContactCheck, Files, Plan, WitnessLine};
 use crate::store::{Table, Write};
 use crate::wire::encode;
 
@@ -96,6 +96,11 @@ impl Summary {
                 summary.video_seconds = sheet.video_seconds();
             }
             Kind::Plan => summary.opening = Plan::read(document)?.opening(),
+            Kind::ContactCheck => {
+                let check = ContactCheck::read(document)?;
+                summary.date = check.date.text().to_owned();
+                summary.opening = opening(check.note.text());
+            }
             _ => summary.take_record(AnyRecord::read(document)?),
         }
         Ok(summary)

@@ -45,6 +45,7 @@ const fn containers(kind: Kind) -> &'static [(&'static str, ObjType)] {
             ("activities", ObjType::Map),
             ("review", ObjType::Text),
         ],
+        Kind::ContactCheck => &[("origin", ObjType::Map), ("about", ObjType::Map)],
     }
 }
 
@@ -101,6 +102,7 @@ mod tests {
             (Kind::Questions, "a614ecb3d7e76f134f339d5af96334e22f32fcf4592b366ff791c666a258bc7f"),
             (Kind::Product, "693450b5ea4315cf0274ed77efbc36ad6c38ba15be7b5f5c03713d36151b8726"),
             (Kind::Plan, "79fe3ace0b628649fdf8abf1832684f14b80f4fc858927e0968fd28543bfba42"),
+            (Kind::ContactCheck, "229b29c8dfc93c2910e70605b12303bec6d1f4bc143098b9054e218d7bf17415"),
         ] {
             assert_eq!(genesis_hash(kind).to_string(), golden, "{kind:?}: {}", hex::encode(genesis(kind).raw_bytes()));
         }

@@ -28,6 +28,8 @@ pub enum Kind {
     Product,
     /// An assessment plan, written by candidate and assessors together.
     Plan,
+    /// Whether the contact that a witness gave was checked, by one person who checked it.
+    ContactCheck,
 }
 
 /// Who sees a document or seal of a portfolio.
@@ -103,7 +105,7 @@ const ABOUT_RECORD: Rule = Rule { is_record: false, about_record: true, ..RECORD
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Observation,
         Self::Claims,
         Self::Comment,
@@ -113,6 +115,7 @@ impl Kind {
         Self::Questions,
         Self::Product,
         Self::Plan,
+        Self::ContactCheck,
     ];
 
     /// The row of the table for this kind.
@@ -132,6 +135,7 @@ impl Kind {
                 is_record: false,
                 ..RECORD
             },
+            Self::ContactCheck => Rule { creators: &[Role::Assessor, Role::InternalVerifier], ..ABOUT_RECORD },
         }
     }
 
@@ -147,6 +151,7 @@ impl Kind {
             Self::Questions => "questions",
             Self::Product => "product",
             Self::Plan => "plan",
+            Self::ContactCheck => "contact-check",
         }
     }
 
@@ -176,6 +181,7 @@ impl Kind {
             Self::Questions => "record of questions and answers",
             Self::Product => "product evidence",
             Self::Plan => "assessment plan",
+            Self::ContactCheck => "check of the witness's contact",
         }
     }
 }

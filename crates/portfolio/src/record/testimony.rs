@@ -11,7 +11,7 @@ use vouch_framework::WitnessRules;
 use super::choice::choices;
 use super::links;
 use super::missing::{Missing, missing};
-use super::{Field, Point, Setting};
+use super::{Field, Point, Provenance, Setting};
 use crate::document::text::Splice;
 use crate::document::{Document, DocumentError, Scalar};
 use crate::foundation::DocumentId;
@@ -136,6 +136,8 @@ pub struct Testimony {
     pub setting: Field,
     /// The points of checklists that were answered.
     pub points: BTreeMap<Point, Field>,
+    /// At which site, and from which paper.
+    pub provenance: Provenance,
     /// Evidence it relates to.
     pub links: BTreeSet<DocumentId>,
     /// The testimony.
@@ -173,6 +175,7 @@ impl Testimony {
             given: about("given")?,
             setting: about("setting")?,
             points: Point::read_all(document, ABOUT)?,
+            provenance: Provenance::read(document)?,
             links: links::read(document)?,
             text: document.text(Self::TEXT)?,
         })

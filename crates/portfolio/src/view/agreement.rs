@@ -1,5 +1,7 @@
 //! The words people agree to when they sign: shown on the screen and sealed exactly so.
 
+use super::date_in_words;
+use crate::record::{PaperLine, Provenance};
 use crate::seal::{Competence, Finding, Satisfactory};
 
 /// What the assessor agrees to.
@@ -97,6 +99,22 @@ pub fn plan_agrees(candidate: &str, qualification: &str) -> String {
     format!(
         "I agree to this plan for the assessment of {candidate} in {qualification}: what will be done, when, where and how, \
          and who else is to be told. It can be reviewed and amended; it is then agreed again."
+    )
+}
+
+/// These words, and that the record was keyed in from paper where it was: whoever signs agrees to that too.
+pub fn agreed_with_paper(words: String, provenance: &Provenance) -> String {
+    if !provenance.is_keyed() {
+        return words;
+    }
+    let day = date_in_words(provenance.paper(PaperLine::Date));
+    let reference = match provenance.paper(PaperLine::Reference) {
+        "" => String::new(),
+        reference => format!(", with the reference {reference}"),
+    };
+    let kept = provenance.paper(PaperLine::Kept);
+    format!(
+        "{words} It was written on paper on {day}{reference}, and keyed in here as it stands there. The paper is kept: {kept}."
     )
 }
 

@@ -21,6 +21,8 @@ pub struct RecordBrief<'a> {
     pub comments: Vec<&'a Summary>,
     /// Its sheets of files, by whoever contributes.
     pub files: Vec<&'a Summary>,
+    /// Checks of its witness's contact, by whoever checked. No part of what anybody signs.
+    pub checks: Vec<&'a Summary>,
 }
 
 /// A seal on a record.
@@ -57,7 +59,8 @@ pub fn briefs(summaries: &[Summary]) -> Vec<RecordBrief<'_>> {
         .iter()
         .filter(|summary| summary.kind.rule().is_record)
         .map(|record| {
-            (record.document, RecordBrief { record, claims: Vec::new(), comments: Vec::new(), files: Vec::new() })
+            let none = Vec::new;
+            (record.document, RecordBrief { record, claims: none(), comments: none(), files: none(), checks: none() })
         })
         .collect();
     for summary in summaries {
@@ -66,6 +69,7 @@ pub fn briefs(summaries: &[Summary]) -> Vec<RecordBrief<'_>> {
             Kind::Claims => brief.claims.push(summary),
             Kind::Comment => brief.comments.push(summary),
             Kind::Files => brief.files.push(summary),
+            Kind::ContactCheck => brief.checks.push(summary),
             Kind::Observation | Kind::Testimony | Kind::Statement | Kind::Questions | Kind::Product | Kind::Plan => {}
         }
     }
@@ -94,7 +98,7 @@ impl<'a> RecordBrief<'a> {
         std::iter::once(self.record.document).chain(sheets).collect()
     }
 
-    /// Everything there is of it.
+    /// Everything there is of it that people sign.
     pub fn parts(&self) -> impl Iterator<Item = &'a Summary> {
         let about = [&self.claims, &self.comments, &self.files].into_iter().flatten().copied();
         std::iter::once(self.record).chain(about.collect::<Vec<_>>())
@@ -133,6 +137,7 @@ impl<'a> RecordBrief<'a> {
             Kind::Claims => adds(part) && !part.claimed.is_empty(),
             Kind::Files => adds(part) && part.files > 0,
             Kind::Comment => part.creator == statement.person && !part.opening.trim().is_empty(),
+            Kind::ContactCheck => false,
         };
         self.parts().filter(|part| !proposed(part)).any(|part| match sealed(part) {
             Some(sealed) => sealed.heads != part.heads,

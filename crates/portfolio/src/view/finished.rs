@@ -8,6 +8,7 @@ use vouch_framework::Framework;
 
 use super::claim_lines::{UnitClaims, by_unit};
 use super::form::{Answer, ChecklistForm, Form, FormSource, checklist_form, items, words};
+use super::provenance::provenance_answers;
 use crate::foundation::{ActivityId, DocumentId, FileId, Hash, Time};
 use crate::record::{
     AnyRecord, ClaimKey, FileLine, Files, PersonalStatement, Product, ProductLine, Questions, Testimony, WitnessLine,
@@ -102,21 +103,22 @@ impl FinishedForm {
                     assessor: source.author,
                 });
                 let activity = |activity: super::ActivityForm| {
-                    let answers = [
+                    let mut answers = vec![
                         answer("Channel", activity.channel),
                         answer("Customers", activity.customers),
                         answer("What was seen", activity.what),
                     ];
-                    (activity.id, format!("Activity at {}", activity.time), answers.into())
+                    answers.extend(activity.call);
+                    (activity.id, format!("Activity at {}", activity.time), answers)
                 };
                 let mut about = form.about;
                 about.push(answer("Performance", form.judgement));
                 (about, form.activities.into_iter().map(activity).collect(), form.remarks)
             }
-            AnyRecord::Testimony(form) => testimony(form, source),
-            AnyRecord::Statement(form) => statement(form, source),
-            AnyRecord::Questions(form) => questions(form, source),
-            AnyRecord::Product(form) => product(form, source),
+            AnyRecord::Testimony(form) => with_provenance(testimony(form, source), record),
+            AnyRecord::Statement(form) => with_provenance(statement(form, source), record),
+            AnyRecord::Questions(form) => with_provenance(questions(form, source), record),
+            AnyRecord::Product(form) => with_provenance(product(form, source), record),
         };
         let shown = |part: ActivityId| items(claims.iter().filter(move |claim| claim.activity == Some(part)));
         let parts = parts.into_iter().map(|(id, title, answers)| {
@@ -140,6 +142,12 @@ impl FinishedForm {
 
 fn answer(label: &'static str, value: impl Into<String>) -> Answer {
     Answer { label, value: value.into() }
+}
+
+/// An observation's own form says it already.
+fn with_provenance((mut about, parts, texts): Filled, record: &AnyRecord) -> Filled {
+    about.extend(provenance_answers(record.provenance()));
+    (about, parts, texts)
 }
 
 fn related(links: &BTreeSet<DocumentId>, source: &FinishedSource<'_>) -> Answer {

@@ -12,7 +12,10 @@ use crate::foundation::{
     ActivityId, Actor, CentreId, DeviceId, DocumentId, Hash, PersonId, PortfolioId, Random, Salt, SigningKey, Time,
     Unsigned,
 };
-use crate::record::{ClaimKey, Claims, Edit, Observation, ObservationText, Setting};
+use crate::record::{
+    ClaimKey, Claims, ContactCheck, ContactCheckEdit, Edit, Observation, ObservationText, Setting, Testimony,
+    TestimonyEdit, WitnessLine,
+};
 use crate::registry::{Body, Role, Statement};
 use crate::seal::{Act, Competence, Finding, Manner, Mark, Satisfactory, Seal};
 use crate::store::Memory;
@@ -110,6 +113,7 @@ impl Fixture {
             roles: Vec::new(),
             people: Vec::new(),
             portfolios: Vec::new(),
+            sites: Vec::new(),
         };
         block_on(replica.enrol(&profile, &directory, &registry)).unwrap();
         Self { replica, random: Counting(0x20), time: 1000 }
@@ -150,6 +154,24 @@ impl Fixture {
         let mut document = self.create(Kind::Claims, claimant, Some(record));
         for item in items {
             Claims::set(&mut document, &ClaimKey { item: (*item).into(), activity: Some(FIRST) }, true).unwrap();
+        }
+        self.save(&mut document)
+    }
+
+    /// A testimony by somebody of this number, with these short answers. It is not signed.
+    pub(super) fn testimony(&mut self, witness: u8, lines: &[(WitnessLine, &str)]) -> DocumentId {
+        let mut document = self.create(Kind::Testimony, PersonId::from_bytes([witness; 16]), None);
+        for (line, text) in lines {
+            Testimony::apply(&mut document, TestimonyEdit::Line(*line, (*text).into())).unwrap();
+        }
+        self.save(&mut document)
+    }
+
+    /// A check of a witness's contact.
+    pub(super) fn check(&mut self, testimony: DocumentId, by: PersonId, edits: Vec<ContactCheckEdit>) -> DocumentId {
+        let mut document = self.create(Kind::ContactCheck, by, Some(testimony));
+        for edit in edits {
+            ContactCheck::apply(&mut document, edit).unwrap();
         }
         self.save(&mut document)
     }

@@ -3,6 +3,8 @@
 
 mod achievement;
 mod agreement;
+mod bans;
+mod blank;
 mod brief;
 mod changes;
 mod claim_lines;
@@ -16,17 +18,21 @@ mod labels;
 mod number;
 mod plan;
 mod progress;
+mod provenance;
 mod readiness;
 mod seal_words;
 mod setting;
 mod testimony;
+mod witnesses;
 
 pub use achievement::{Achievement, Grid, GridLine, Tick, achievement};
 pub use agreement::{
-    assessor_agrees, assessor_asked, assessor_collected, assessor_countersigns, assessor_decides, candidate_agrees,
-    candidate_answered, candidate_made, candidate_states, owner_hands_over, owner_hands_over_to_witness, plan_agrees,
-    verifier_agrees, witness_agrees,
+    agreed_with_paper, assessor_agrees, assessor_asked, assessor_collected, assessor_countersigns, assessor_decides,
+    candidate_agrees, candidate_answered, candidate_made, candidate_states, owner_hands_over,
+    owner_hands_over_to_witness, plan_agrees, verifier_agrees, witness_agrees,
 };
+pub use bans::{Bans, bans};
+pub use blank::{BlankField, BlankForm, BlankSection, BlankSource, ON_PAPER, Room, blank_criteria};
 pub use brief::{Decided, RecordBrief, Signatures, Signed, briefs};
 pub use changes::{Change, changes};
 pub use claim_lines::{ClaimLine, UnitClaims, by_unit};
@@ -44,6 +50,7 @@ pub use readiness::{Lack, claims_lack, files_lack, lacks, record_lacks};
 pub use seal_words::{Around, SealWords, seal_words};
 pub use setting::{SettingWords, checklist_for, refusal, setting_words, settings_of};
 pub use testimony::resting_on_testimony;
+pub use witnesses::{CheckWords, GivenTestimony, SignedHow, Witness, WitnessSource, check_words, witnesses};
 
 #[cfg(test)]
 mod decision_tests;

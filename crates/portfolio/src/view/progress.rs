@@ -153,7 +153,7 @@ const fn method(kind: Kind) -> Option<Method> {
         Kind::Statement => Some(Method::PersonalStatement),
         Kind::Questions => Some(Method::Questions),
         Kind::Product => Some(Method::ProductEvidence),
-        Kind::Claims | Kind::Comment | Kind::Files | Kind::Plan => None,
+        Kind::Claims | Kind::Comment | Kind::Files | Kind::Plan | Kind::ContactCheck => None,
     }
 }
 

@@ -78,7 +78,7 @@ pub fn seal_words(seal: &Seal, standing: &Standing, around: Around<'_>) -> SealW
         seal: seal.hash(),
         title: title(&statement.act, statement.role),
         name: particulars.map_or_else(|| format!("{known} (name on the seal erased)"), |p| p.name.clone()),
-        manner: manner(seal, &around),
+        manner: manner(seal, around.seals, around.name_of),
         covers: covers(seal),
         judgement: judgement(&statement.act),
         agreed: particulars.map(|p| p.words.clone()),
@@ -141,17 +141,18 @@ impl Finding {
     }
 }
 
-fn manner(seal: &Seal, around: &Around<'_>) -> String {
+/// On whose device it was signed: "on their own device".
+pub(super) fn manner(seal: &Seal, seals: &[Seal], name_of: &dyn Fn(PersonId) -> String) -> String {
     let statement = seal.statement();
     if statement.manner == Manner::OwnDevice {
         return "on their own device".to_owned();
     }
     let handover = statement.seals.iter().find_map(|named| {
-        let other = around.seals.iter().find(|other| other.hash() == *named)?.statement();
+        let other = seals.iter().find(|other| other.hash() == *named)?.statement();
         matches!(&other.act, Act::Handover { to_key, .. } if *to_key == statement.key).then_some(other.person)
     });
     match handover {
-        Some(owner) => format!("on the device of {}, who handed it over", (around.name_of)(owner)),
+        Some(owner) => format!("on the device of {}, who handed it over", name_of(owner)),
         None => "on a device handed over to them".to_owned(),
     }
 }
@@ -168,6 +169,7 @@ fn covers(seal: &Seal) -> String {
         Kind::Questions => "the questions and answers",
         Kind::Product => "the product evidence",
         Kind::Plan => "the assessment plan",
+        Kind::ContactCheck => "the check of the witness's contact",
     };
     let mut kinds: Vec<&str> = Vec::new();
     for sealed in &statement.documents {

@@ -8,6 +8,7 @@ mod offer;
 mod pull;
 mod push;
 mod receipt;
+mod site;
 
 pub use arrival::{Arrival, BLOB_BYTES_MAX};
 pub use backup::{BackedUp, SignedBackedUp};
@@ -19,6 +20,7 @@ pub use pull::{
 };
 pub use push::{Outcome, Push, PushReply, Refusal, SealBytes};
 pub use receipt::{Leaf, Number, Receipt, SignedReceipt};
+pub use site::Site;
 
 /// A new server life: a restored server starts another, and devices that meet one offer what they hold.
 pub type Epoch = crate::foundation::Hash;

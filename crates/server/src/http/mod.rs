@@ -23,6 +23,7 @@ mod recovery;
 mod session;
 mod setup;
 mod signed_in;
+mod sites;
 mod whole;
 
 use axum::Router;
@@ -51,6 +52,8 @@ pub(crate) fn router(app: App) -> Router {
         .route("/portfolios/{id}/allotments/{person}/{role}", delete(portfolios::withdraw))
         .route("/portfolios/{id}/held", post(held::rule))
         .route("/held", get(held::list))
+        .route("/sites", get(sites::list).post(sites::add))
+        .route("/sites/{id}", post(sites::change))
         .route("/devices", post(devices::enrol))
         .route("/devices/recovery", post(recovery::keep))
         .route("/devices/recovery/ask", post(recovery::give))

@@ -163,6 +163,8 @@ impl From<CentreError> for Problem {
             E::UnknownPortfolio => (StatusCode::NOT_FOUND, "unknown-portfolio"),
             E::NotAllotted => (StatusCode::NOT_FOUND, "not-allotted"),
             E::UnknownDevice => (StatusCode::NOT_FOUND, "unknown-device"),
+            E::UnknownSite => (StatusCode::NOT_FOUND, "unknown-site"),
+            E::SiteNamed => (StatusCode::CONFLICT, "site-named"),
             E::Signing(_) | E::Key(_) | E::Store(_) => return Self::fault(&error),
         };
         Self::new(status, code, error.to_string())

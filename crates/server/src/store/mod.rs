@@ -27,6 +27,7 @@ pub(crate) mod recoveries;
 pub(crate) mod registry;
 pub(crate) mod sessions;
 pub(crate) mod sight;
+pub(crate) mod sites;
 pub(crate) mod uploads;
 
 use std::path::Path;

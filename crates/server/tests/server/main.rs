@@ -19,5 +19,6 @@ mod poke;
 mod portfolios;
 mod restore;
 mod sign_in;
+mod sites;
 mod sync;
 mod tls;

@@ -157,7 +157,7 @@ fn Activities(activities: Vec<ActivityForm>) -> impl IntoView {
     }
     let lines = activities
         .into_iter()
-        .map(|ActivityForm { time, channel, customers, what, shows, .. }| {
+        .map(|ActivityForm { time, channel, customers, call, what, shows, .. }| {
             let people = if customers == "1" { "1 customer".to_owned() } else { format!("{customers} customers") };
             view! {
                 <li class="timeline__line">
@@ -165,6 +165,10 @@ fn Activities(activities: Vec<ActivityForm>) -> impl IntoView {
                     <div class="timeline__words stack stack--close">
                         <p class="timeline__text record-form__value">{value(what)}</p>
                         <p class="timeline__about">{channel} ", " {people}</p>
+                        {call
+                            .into_iter()
+                            .map(|said| view! { <p class="timeline__about">{said.label} ": " {said.value}</p> })
+                            .collect_view()}
                         <ShownClaims units=shows />
                     </div>
                 </li>

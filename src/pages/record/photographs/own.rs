@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use vouch_portfolio::foundation::{DocumentId, PortfolioId};
 use vouch_portfolio::record::{FileLine, Files};
-use vouch_portfolio::view::{Lack, files_lack};
+use vouch_portfolio::view::{Bans, Lack, files_lack};
 
 use crate::state::intake::{Home, Offered, offered, open_sheets};
 use crate::state::{Editor, Session};
@@ -29,11 +29,18 @@ pub(in crate::pages::record) struct OwnFiles {
     pub(super) offered: RwSignal<Vec<Offered>>,
     /// Why the files can't be read or changed.
     pub(super) trouble: RwSignal<Option<String>>,
+    /// What the record's site bans: asked before anything is taken, recorded or picked.
+    pub(in crate::pages::record) bans: Memo<Bans>,
 }
 
 impl OwnFiles {
     /// The files of a record; read at once, and again when another device's arrive.
-    pub(in crate::pages::record) fn new(session: Session, portfolio: PortfolioId, record: DocumentId) -> Self {
+    pub(in crate::pages::record) fn new(
+        session: Session,
+        portfolio: PortfolioId,
+        record: DocumentId,
+        bans: Memo<Bans>,
+    ) -> Self {
         let editors: RwSignal<Vec<Editor>> = RwSignal::new(Vec::new());
         let lines = Memo::new(move |_| {
             let of = |editor: &Editor| {
@@ -52,6 +59,7 @@ impl OwnFiles {
             lines,
             offered: RwSignal::new(Vec::new()),
             trouble: RwSignal::new(None),
+            bans,
         };
         Effect::new(move |_| {
             session.news.track();

@@ -6,7 +6,8 @@ use vouch_portfolio::record::AnyRecord;
 use vouch_portfolio::registry::Role;
 use vouch_portfolio::seal::{Act, Satisfactory};
 use vouch_portfolio::view::{
-    assessor_agrees, assessor_asked, assessor_collected, assessor_countersigns, candidate_made, candidate_states,
+    agreed_with_paper, assessor_agrees, assessor_asked, assessor_collected, assessor_countersigns, candidate_made,
+    candidate_states,
 };
 
 use crate::pages::record::load::Whole;
@@ -51,6 +52,7 @@ impl Terms {
         } else {
             (Role::Assessor, "Assessor's signature")
         };
+        let words = agreed_with_paper(words, whole.form.provenance());
         Some(Self { role, act: Act::Signature { satisfactory }, words, seals, label })
     }
 

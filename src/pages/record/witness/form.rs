@@ -7,7 +7,7 @@ use vouch_framework::WitnessRules;
 use vouch_portfolio::record::{AnyEdit, AnyText, Given, TestimonyEdit, WitnessLine, WitnessTick};
 
 use crate::components::{CheckRow, Checks, Choice, ChoiceOption, FieldKind};
-use crate::pages::record::write::{Answer, LongText, Writing};
+use crate::pages::record::write::{Answer, FromPaper, LongText, Writing};
 
 /// How it is given here; a recording comes by another way.
 const GIVEN: [Given; 2] = [Given::Typed, Given::Dictated];
@@ -70,6 +70,7 @@ pub(super) fn TestimonyForm(
                     edit=|to| line(WitnessLine::Scribe, to)
                 />
             </Show>
+            <FromPaper writing />
         </section>
         <Confirms writing rules dictated />
         <Show when=move || award.get()>

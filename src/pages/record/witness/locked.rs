@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use vouch_portfolio::record::{AnyRecord, Given, WitnessLine};
-use vouch_portfolio::view::{framework_ref, witness_agrees};
+use vouch_portfolio::view::{agreed_with_paper, framework_ref, witness_agrees};
 
 use super::form::TestimonyForm;
 use super::{Stage, TITLE};
@@ -87,7 +87,10 @@ fn Testimony(begun: Testifying, writing: Writing, candidate: String, stage: RwSi
     let giving_back = RwSignal::new(false);
     let words = {
         let candidate = candidate.clone();
-        Memo::new(move |_| witness_agrees(&candidate, scribe(&writing.form.read())))
+        Memo::new(move |_| {
+            let form = writing.form.read();
+            agreed_with_paper(witness_agrees(&candidate, scribe(&form)), form.provenance())
+        })
     };
     let begun = StoredValue::new(begun);
     let ready = Memo::new(move |_| lacks.read().is_empty() && signing.mark.read().is_some());

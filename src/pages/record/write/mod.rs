@@ -3,6 +3,7 @@
 mod about;
 mod activities;
 mod answer;
+mod call;
 mod checklist;
 mod judgement;
 mod links;
@@ -10,6 +11,7 @@ mod long_text;
 mod missing;
 mod place;
 mod product;
+mod provenance;
 mod questions;
 mod remove;
 mod setting;
@@ -35,6 +37,8 @@ use self::judgement::{Outcome, Remarks};
 pub(super) use self::long_text::LongText;
 pub(super) use self::missing::Missing;
 use self::product::ProductForm;
+pub(super) use self::provenance::FromPaper;
+use self::provenance::WhereItIsFrom;
 use self::questions::QuestionsForm;
 use self::setting::HowItArose;
 use self::statement::StatementForm;
@@ -97,8 +101,8 @@ fn OpenedPage(id: DocumentId) -> impl IntoView {
         Some(Ok(Opened::Mine { editor, record, portfolio, framework })) => {
             let sheets = Sheets::new(session, portfolio.id, id);
             let (home, candidate) = (portfolio.id, portfolio.candidate);
-            let files = OwnFiles::new(session, home, id);
             let writing = Writing::new(editor, record, Some(sheets), portfolio, framework);
+            let files = OwnFiles::new(session, home, id, writing.bans(session));
             let text = Signal::derive(move || Some(session.name_of(candidate)));
             view! { <FormPage writing files text back=format!("/portfolio/{home}") /> }.into_any()
         }
@@ -165,13 +169,27 @@ fn FormPage(writing: Writing, files: OwnFiles, text: Signal<Option<String>>, bac
 }
 
 fn form(writing: Writing, files: OwnFiles) -> AnyView {
+    let bans = files.bans;
     match writing.kind() {
-        Kind::Statement => view! { <StatementForm writing /> <Photographs files /> }.into_any(),
-        Kind::Questions => view! { <QuestionsForm writing /> <Photographs files /> }.into_any(),
-        Kind::Product => view! { <ProductForm writing /> <Photographs files /> }.into_any(),
+        Kind::Statement => {
+            view! { <StatementForm writing /> <WhereItIsFrom writing bans /> <Photographs files /> }.into_any()
+        }
+        Kind::Questions => {
+            view! { <QuestionsForm writing /> <WhereItIsFrom writing bans /> <Photographs files /> }.into_any()
+        }
+        Kind::Product => {
+            view! { <ProductForm writing /> <WhereItIsFrom writing bans /> <Photographs files /> }.into_any()
+        }
         // A testimony is written by a witness, on a page of its own.
-        Kind::Observation | Kind::Testimony | Kind::Claims | Kind::Comment | Kind::Files | Kind::Plan => view! {
+        Kind::Observation
+        | Kind::Testimony
+        | Kind::Claims
+        | Kind::Comment
+        | Kind::Files
+        | Kind::Plan
+        | Kind::ContactCheck => view! {
             <WhenAndWhere writing />
+            <WhereItIsFrom writing bans />
             <HowItArose writing />
             <Activities writing />
             <Photographs files />

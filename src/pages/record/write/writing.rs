@@ -10,14 +10,14 @@ use vouch_portfolio::record::{
     AnyEdit, AnyRecord, AnyText, ClaimKey, Edit, Observation, ObservationText, Point, Questions, QuestionsEdit,
     QuestionsText, Setting,
 };
-use vouch_portfolio::view::{Lack, record_lacks};
+use vouch_portfolio::view::{Bans, Lack, bans, record_lacks};
 use vouch_portfolio::wire::DirectoryPortfolio;
 
 use super::place::{self, Place};
 use crate::browser::Entropy;
 use crate::components::Caret;
 use crate::pages::record::sheets::Sheets;
-use crate::state::Editor;
+use crate::state::{Editor, Session};
 
 /// A record being written. A handle: copies write the same one.
 #[derive(Clone, Copy)]
@@ -90,6 +90,12 @@ impl Writing {
     /// Codes of the portfolio's units.
     pub(super) fn units(&self) -> Vec<String> {
         self.portfolio.with_value(|portfolio| portfolio.units.clone())
+    }
+
+    /// What the site chosen in the record bans, by the profile as this device knows it. Follows both.
+    pub(in crate::pages::record) fn bans(&self, session: Session) -> Memo<Bans> {
+        let form = self.form;
+        Memo::new(move |_| bans(form.read().provenance(), &session.directory.read().sites))
     }
 
     /// Something of the form, where it is an observation.

@@ -2,6 +2,7 @@
 
 mod decision;
 mod forms;
+mod hands;
 mod made;
 mod plan;
 mod read;

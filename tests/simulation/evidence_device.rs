@@ -41,8 +41,14 @@ impl Device {
         let mut secret = [0; 32];
         self.random.fill(&mut secret);
         let key = SigningKey::from_secret(&secret);
-        let act =
-            Act::Handover { to_key: key.public(), to_person: person, document, actor, to_role: Some(Role::Witness) };
+        let act = Act::Handover {
+            to_key: key.public(),
+            to_person: person,
+            document,
+            actor,
+            to_role: Some(Role::Witness),
+            until: None,
+        };
         let handover = self.seal(act, portfolio, &[], &[], role)?;
         Ok(Witness { person, document, actor, key, handover })
     }

@@ -70,6 +70,7 @@ impl Pen {
             document: self.document,
             actor: self.actor,
             to_role,
+            until: None,
         };
         let request = SealRequest {
             act,

@@ -146,7 +146,7 @@ impl<'a> RecordBrief<'a> {
                 (Act::Signature { .. }, Role::Candidate) => replace(&mut signatures.candidate, signed),
                 (Act::Signature { .. }, Role::Witness) => replace(&mut signatures.witness, signed),
                 (Act::Sample { .. }, _) => signatures.samples.push(signed),
-                (Act::Signature { .. } | Act::Handover { .. }, _) => {}
+                (Act::Signature { .. } | Act::Handover { .. } | Act::Withdrawal { .. }, _) => {}
             }
         }
         signatures

@@ -21,13 +21,14 @@ mod testimony;
 
 pub use achievement::{Achievement, Grid, GridLine, Tick, achievement};
 pub use agreement::{
-    assessor_agrees, assessor_asked, assessor_collected, assessor_countersigns, candidate_agrees, candidate_answered,
-    candidate_made, candidate_states, owner_hands_over, owner_hands_over_to_witness, verifier_agrees, witness_agrees,
+    assessor_agrees, assessor_asked, assessor_collected, assessor_countersigns, assessor_countersigns_invited,
+    candidate_agrees, candidate_answered, candidate_made, candidate_states, owner_hands_over,
+    owner_hands_over_to_witness, owner_invites_witness, owner_takes_back, verifier_agrees, witness_agrees,
 };
 pub use brief::{RecordBrief, Signatures, Signed, briefs};
 pub use changes::{Change, changes};
 pub use claim_lines::{ClaimLine, UnitClaims, by_unit};
-pub use date::date_in_words;
+pub use date::{date_in_words, time_in_words};
 pub use finished::{FileForm, FinishedForm, FinishedSource, Part, finished_files};
 pub use form::{ActivityForm, Answer, ChecklistForm, Form, FormSource};
 pub use framework_ref::framework_ref;

@@ -144,7 +144,14 @@ impl Device {
         let mut secret = [0; 32];
         Dice.fill(&mut secret);
         let key = SigningKey::from_secret(&secret);
-        let act = Act::Handover { to_key: key.public(), to_person: candidate, document: comment, actor, to_role: None };
+        let act = Act::Handover {
+            to_key: key.public(),
+            to_person: candidate,
+            document: comment,
+            actor,
+            to_role: None,
+            until: None,
+        };
         let own = (self.person, Role::Assessor, Manner::OwnDevice);
         let handover = self.seal(act, portfolio, &[], &[], own, &self.key);
         let mut document =

@@ -6,9 +6,9 @@ use leptos_router::path;
 
 use crate::pages::shell::{Arriving, Gate, Notices, Strip};
 use crate::pages::{
-    AchievementPage, AddEvidencePage, AllotPage, ClaimsPage, DevicePage, HandoverPage, HomePage, NewPersonPage,
-    NewPortfolioPage, NotFoundPage, PeoplePage, PortfolioPage, ReadPage, SetupPage, SignInPage, SignPage, WitnessPage,
-    WritePage,
+    AchievementPage, AddEvidencePage, AllotPage, ClaimsPage, DevicePage, HandoverPage, HomePage, InvitePage,
+    NewPersonPage, NewPortfolioPage, NotFoundPage, PeoplePage, PortfolioPage, ReadPage, SetupPage, SignInPage,
+    SignPage, TestifyPage, WitnessPage, WritePage,
 };
 use crate::state::Start;
 use crate::state::updates::AppUpdates;
@@ -39,6 +39,8 @@ pub fn App() -> impl IntoView {
                 <Routes fallback=NotFoundPage>
                     <Route path=path!("/setup") view=SetupPage />
                     <Route path=path!("/sign-in") view=SignInPage />
+                    <Route path=path!("/testify") view=TestifyPage />
+                    <Route path=path!("/testify/:key") view=TestifyPage />
                     <ParentRoute path=path!("") view=Gate>
                         <Route path=path!("/") view=HomePage />
                         <Route path=path!("/people") view=PeoplePage />
@@ -47,6 +49,7 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("/portfolio/:id") view=PortfolioPage />
                         <Route path=path!("/portfolio/:id/add") view=AddEvidencePage />
                         <Route path=path!("/portfolio/:id/allot") view=AllotPage />
+                        <Route path=path!("/portfolio/:id/invite") view=InvitePage />
                         <Route path=path!("/portfolio/:id/witness") view=WitnessPage />
                         <Route path=path!("/portfolio/:id/unit/:code") view=AchievementPage />
                         <Route path=path!("/record/:id") view=WritePage />

@@ -29,6 +29,8 @@ pub use people::PeoplePage;
 pub use people_new::NewPersonPage;
 pub use portfolio::{AddEvidencePage, PortfolioPage};
 pub use portfolio_new::NewPortfolioPage;
-pub use record::{ClaimsPage, HandoverGuard, HandoverPage, ReadPage, SignPage, WitnessPage, WritePage};
+pub use record::{
+    ClaimsPage, HandoverGuard, HandoverPage, InvitePage, ReadPage, SignPage, TestifyPage, WitnessPage, WritePage,
+};
 pub use setup::SetupPage;
 pub use sign_in::SignInPage;

@@ -182,7 +182,7 @@ impl Device {
         (person, role, manner): (PersonId, Role, Manner),
         key: &SigningKey,
     ) -> Result<Seal, DeviceError> {
-        let judges = !matches!(act, Act::Handover { .. });
+        let judges = !matches!(act, Act::Handover { .. } | Act::Withdrawal { .. });
         let request = SealRequest {
             act,
             portfolio,

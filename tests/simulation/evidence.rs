@@ -2,5 +2,6 @@
 
 mod files;
 mod forms;
+mod invitation;
 mod testimony;
 mod views;

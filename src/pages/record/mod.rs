@@ -6,19 +6,23 @@ mod focus;
 mod following;
 mod frame;
 mod handover;
+mod invite;
 mod load;
 mod photographs;
 mod read;
 mod sheets;
 mod sign;
+mod testify;
 mod when;
 mod witness;
 mod write;
 
 pub use claims::ClaimsPage;
 pub use handover::{HandoverGuard, HandoverPage};
+pub use invite::InvitePage;
 pub use read::ReadPage;
 pub use sign::SignPage;
+pub use testify::TestifyPage;
 pub use witness::WitnessPage;
 pub use write::WritePage;
 

@@ -7,7 +7,8 @@ use vouch_portfolio::document::Kind;
 use vouch_portfolio::foundation::{Hash, Time};
 use vouch_portfolio::record::{Testimony, WitnessLine};
 use vouch_portfolio::registry::Role;
-use vouch_portfolio::seal::{Act, Illegal, Manner, Seal};
+use vouch_portfolio::seal::{Act, Illegal, Manner, Seal, Standing};
+use vouch_portfolio::view::{Around, SealWords, briefs, seal_words};
 use vouch_portfolio::wire::{Outcome, Refusal};
 
 use crate::evidence_device::Witness;
@@ -36,6 +37,19 @@ fn outcomes(world: &World) -> Vec<Outcome> {
     waiting.outcomes.into_iter().map(|(_, outcome)| outcome).collect()
 }
 
+/// The signature in words, as the inviter's screen has it.
+fn words(world: &World, witness: &Witness, signature: &Seal) -> SealWords {
+    let replica = &world.devices[ALICE_PHONE].replica;
+    let summaries = block_on(replica.summaries(world.carols)).unwrap();
+    let seals = block_on(replica.seals(world.carols)).unwrap();
+    let briefs = briefs(&summaries);
+    let brief = briefs.iter().find(|brief| brief.record.document == witness.document).unwrap();
+    let name_of = |_| "Alice".to_owned();
+    let (not_before, at_centre, changes) = (None, None, Vec::new());
+    let around = Around { name_of: &name_of, seals: &seals, brief, not_before, at_centre, changes };
+    seal_words(signature, &Standing::Holds, around)
+}
+
 fn open(world: &World, witness: &Witness) {
     world.centre.borrow_mut().opened.insert(witness.handover.hash());
 }
@@ -62,6 +76,10 @@ fn a_testimony_by_an_invitation_that_was_opened_is_taken_and_countersigned_by_wh
         assert!(centre.seals.contains_key(&seal.hash()), "{:?}", seal.statement().act);
     }
     assert_eq!(signature.statement().manner, Manner::ByInvitation);
+    let said = words(&world, &witness, &signature);
+    assert_eq!(said.manner, "by invitation of Alice, on a device of the witness's own");
+    assert_eq!((said.until, said.odd_time), (witness.handover.statement().act.invited_until(), false));
+    assert_eq!(words(&world, &witness, &witness.handover).title, "Witness invited");
     let form = Testimony::read(&world.devices[CAROL].document(witness.document)).unwrap();
     assert_eq!(form.line(WitnessLine::Name), "Wanda West");
     // It is not Vera's to countersign: she invited nobody.
@@ -135,6 +153,7 @@ fn a_signature_that_says_it_came_after_the_end_is_held_and_one_that_arrives_late
     world.check();
     assert!(!world.centre.borrow().seals.contains_key(&signature.hash()));
     assert_eq!(outcomes(&world), [Outcome::Held(Refusal::Overdue)]);
+    assert!(words(&world, &witness, &signature).odd_time, "and it shows");
 }
 
 #[test]
@@ -169,7 +188,7 @@ fn only_staff_invite_for_a_time_and_only_the_inviter_takes_it_back() {
     let portfolio = world.carols;
     let until = |world: &World, ms| world.devices[ALICE_PHONE].now().plus_ms(ms);
     let now = until(&world, 0);
-    for odd in [now, Time(now.0 - 1), now.plus_ms(32 * 24 * 60 * 60 * 1000), Time(i64::MAX)] {
+    for odd in [now, Time(now.0 - 1), now.plus_ms(32 * 24 * 60 * 60 * 1000), Time(1 << 52)] {
         let made = world.devices[ALICE_PHONE].invite(portfolio, Role::Assessor, odd).err();
         assert!(matches!(made, Some(DeviceError::Illegal(Illegal::Misfit(_)))), "{odd:?} {made:?}");
     }

@@ -90,7 +90,7 @@ impl FromStr for InvitationSecret {
                 let secret = Self(seed);
                 if rest[SEED_BYTES..] == secret.check() { Ok(secret) } else { Err(NoInvitation::NotWhole) }
             }
-            Some((2..=9, rest)) if rest.len() >= SEED_BYTES => Err(NoInvitation::Newer),
+            Some((2..=9, rest)) if rest.len() == SEED_BYTES + CHECK_BYTES => Err(NoInvitation::Newer),
             _ => Err(NoInvitation::NotWhole),
         }
     }

@@ -1,12 +1,14 @@
 //! Invitations to testify: opened by a witness without any account, once; and what became of one's own.
 
+use std::collections::BTreeSet;
+
 use axum::Json as Reply;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use serde_bytes::ByteBuf;
 use serde_json::{Value, json};
-use vouch_portfolio::foundation::{Hash, PersonId, Time};
+use vouch_portfolio::foundation::PersonId;
 use vouch_portfolio::registry::Role;
 use vouch_portfolio::seal::{Act, Seal};
 use vouch_portfolio::wire::{
@@ -45,6 +47,8 @@ pub(super) async fn open(
     if !again {
         invitations::open(&mut writing, invitation.statement().person, &opened).await?;
         app.commit(writing).await?;
+        // Whoever invited hears of it while they look.
+        app.pokes.poke(BTreeSet::from([invitation.statement().person]));
     }
     app.limit.succeeded(&tried, caller.address);
     answer(&told)

@@ -14,7 +14,7 @@ use self::given::Given;
 use self::unopened::Unopened;
 use self::writing::WriteTestimony;
 use super::handover::guard;
-use crate::browser::{clock, persistence};
+use crate::browser::{Listener, clock, persistence};
 use crate::components::{Notice, NoticeKind, Skeleton, TopBar};
 use crate::pages::submission::sentence;
 use crate::state::handover::witness;
@@ -30,6 +30,9 @@ pub fn TestifyPage() -> impl IntoView {
     let start = use_start();
     // What stands around every page leads to what is somebody else's, if anybody's.
     guard::mark(true);
+    // Another link in the place of this one changes nothing but what comes after the `#`.
+    let other_link = Listener::new(&window(), "hashchange", |_| drop(window().location().reload()));
+    StoredValue::new_local(other_link);
     move || match start.get() {
         Start::Invited(Invited::Open(opened)) => {
             provide_context(opened.session);
@@ -90,9 +93,9 @@ fn Testify(opened: Opened) -> impl IntoView {
     let stage = RwSignal::new(Stage::Looking);
     let opened = StoredValue::new_local(opened);
     let Opened { session, begun, until, word, .. } = opened.get_value();
+    // Where the browser asks the person whether to keep it, nothing waits for the answer.
+    spawn_local(async { drop(persistence::persist().await) });
     spawn_local(async move {
-        // The browser keeps it until the person removes it, where it lets itself be asked.
-        persistence::persist().await;
         let at = match witness::is_signed(session, &begun).await {
             Ok(true) => Stage::Given,
             Ok(false) if begun.made => Stage::Writing,

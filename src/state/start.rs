@@ -1,4 +1,5 @@
-//! Starting: whoever was here last is opened from what is on this device. Nothing here asks the network.
+//! Starting: whoever was here last is opened from what is on this device. Nothing here asks the network, but for
+//! an invitation that was never opened.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;

@@ -29,12 +29,14 @@ mod contents;
 mod error;
 mod file;
 mod near;
+mod testified;
 mod verdict;
 mod verify;
 
 pub use contents::{BlobEntry, Contents, DocumentEntry, Head, SealEntry};
 pub use error::BundleError;
 pub use file::Bundle;
+pub use testified::Testified;
 pub use verdict::{BlobFault, Erasure, Origin, Problem, RecordName, RecordVerdict, SealFault, Verdict};
 pub use verify::{BlobFound, verify, verify_blobs};
 

@@ -14,7 +14,7 @@ const MIGRATIONS: [(i64, &str, &str); 4] = [
     (1, "centre", include_str!("../../migrations/0001_centre.sql")),
     (3, "recovery", include_str!("../../migrations/0003_recovery.sql")),
     (4, "blobs", include_str!("../../migrations/0004_blobs.sql")),
-    (7, "invitations", include_str!("../../migrations/0007_invitations.sql")),
+    (6, "invitations", include_str!("../../migrations/0006_invitations.sql")),
 ];
 
 #[derive(Debug)]

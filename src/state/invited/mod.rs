@@ -6,6 +6,7 @@ mod error;
 mod opening;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use vouch_portfolio::foundation::{Hash, PublicKey, Random as _, Time};
 use vouch_portfolio::wire::{InvitationSecret, NoInvitation};
 
@@ -92,7 +93,8 @@ pub(super) async fn find(place: Place) -> Invited {
 }
 
 async fn found(place: Place) -> Result<Invited, InvitedError> {
-    sweep().await;
+    // Another tab that is asleep may keep a database open for long: nothing waits for that.
+    spawn_local(sweep());
     let key = match address::fragment() {
         Some(link) => match link.parse::<InvitationSecret>() {
             Ok(secret) => InvitedKey::take(&secret, holder()).await?,

@@ -7,9 +7,9 @@ use leptos_router::path;
 use crate::pages::shell::{Arriving, Gate, Notices, Strip};
 use crate::pages::{
     AchievementPage, AddEvidencePage, AgreePage, AllotPage, BlankFormPage, BlankFormsPage, ClaimsPage, ContactPage,
-    CriteriaPage, DecidePage, DevicePage, HandoverPage, HomePage, NewPersonPage, NewPortfolioPage, NotFoundPage,
-    PeoplePage, PlanPage, PortfolioPage, ReadPage, SetupPage, SignInPage, SignPage, SitePage, SitesPage, WitnessPage,
-    WitnessesPage, WritePage,
+    CriteriaPage, DecidePage, DevicePage, HandoverPage, HomePage, InvitePage, NewPersonPage, NewPortfolioPage,
+    NotFoundPage, PeoplePage, PlanPage, PortfolioPage, ReadPage, SetupPage, SignInPage, SignPage, SitePage, SitesPage,
+    TestifyPage, WitnessPage, WitnessesPage, WritePage,
 };
 use crate::state::Start;
 use crate::state::updates::AppUpdates;
@@ -40,6 +40,8 @@ pub fn App() -> impl IntoView {
                 <Routes fallback=NotFoundPage>
                     <Route path=path!("/setup") view=SetupPage />
                     <Route path=path!("/sign-in") view=SignInPage />
+                    <Route path=path!("/testify") view=TestifyPage />
+                    <Route path=path!("/testify/:key") view=TestifyPage />
                     <ParentRoute path=path!("") view=Gate>
                         <Route path=path!("/") view=HomePage />
                         <Route path=path!("/people") view=PeoplePage />
@@ -52,6 +54,7 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("/portfolio/:id/allot") view=AllotPage />
                         <Route path=path!("/portfolio/:id/blank") view=BlankFormsPage />
                         <Route path=path!("/portfolio/:id/blank/:kind") view=BlankFormPage />
+                        <Route path=path!("/portfolio/:id/invite") view=InvitePage />
                         <Route path=path!("/portfolio/:id/witness") view=WitnessPage />
                         <Route path=path!("/portfolio/:id/witnesses") view=WitnessesPage />
                         <Route path=path!("/portfolio/:id/unit/:code") view=AchievementPage />

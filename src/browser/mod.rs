@@ -2,6 +2,7 @@
 //!
 //! This room alone reads the clock, randomness and the network; everyone else is handed what they bring.
 
+pub mod address;
 pub mod calendar;
 pub mod clipboard;
 pub mod clock;
@@ -18,6 +19,7 @@ pub mod picture;
 pub mod poke;
 pub mod preference;
 pub mod service_worker;
+pub mod share;
 pub mod tabs;
 pub mod timer;
 pub mod visibility;

@@ -33,13 +33,16 @@ pub fn RowLink(
     /// Its second line.
     #[prop(optional, into)]
     text: Signal<Option<String>>,
+    /// The page it leads to is loaded afresh: nothing of this one stays.
+    #[prop(optional)]
+    afresh: bool,
     /// Badges, or a figure.
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
     view! {
         <li class="rows__row">
-            <a class="rows__link" href=move || href.get()>
+            <a class="rows__link" href=move || href.get() rel=afresh.then_some("external")>
                 <span class="rows__words">
                     <span class="rows__title">{title}</span>
                     {move || text.get().map(|text| view! { <span class="rows__text">{text}</span> })}

@@ -38,7 +38,8 @@ pub use plan::{AgreePage, PlanPage};
 pub use portfolio::{AddEvidencePage, PortfolioPage};
 pub use portfolio_new::NewPortfolioPage;
 pub use record::{
-    ClaimsPage, ContactPage, DecidePage, HandoverGuard, HandoverPage, ReadPage, SignPage, WitnessPage, WritePage,
+    ClaimsPage, ContactPage, DecidePage, HandoverGuard, HandoverPage, InvitePage, ReadPage, SignPage, TestifyPage,
+    WitnessPage, WritePage,
 };
 pub use setup::SetupPage;
 pub use sign_in::SignInPage;

@@ -26,7 +26,7 @@ pub fn SignInPage() -> impl IntoView {
             }
             .into_any()
         }
-        Start::Nobody | Start::Locked(_) | Start::Stuck(_) => view! { <SignIn /> }.into_any(),
+        Start::Nobody | Start::Locked(_) | Start::Stuck(_) | Start::Invited(_) => view! { <SignIn /> }.into_any(),
     }
 }
 

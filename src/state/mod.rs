@@ -10,6 +10,7 @@ pub mod editor;
 pub mod handover;
 mod idle;
 pub mod intake;
+pub mod invited;
 pub mod pin;
 pub mod records;
 pub mod sealing;

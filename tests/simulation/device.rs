@@ -182,7 +182,7 @@ impl Device {
         (person, role, manner): (PersonId, Role, Manner),
         key: &SigningKey,
     ) -> Result<Seal, DeviceError> {
-        let judges = !matches!(act, Act::Handover { .. });
+        let judges = !matches!(act, Act::Handover { .. } | Act::Withdrawal { .. });
         let comment = if matches!(act, Act::Decision { .. }) { "Seen and judged." } else { "" };
         let request = SealRequest {
             act,
@@ -230,7 +230,14 @@ impl Device {
         let mut secret = [0; 32];
         vouch_portfolio::foundation::Random::fill(&mut self.random, &mut secret);
         let key = SigningKey::from_secret(&secret);
-        let act = Act::Handover { to_key: key.public(), to_person: candidate, document: comment, actor, to_role: None };
+        let act = Act::Handover {
+            to_key: key.public(),
+            to_person: candidate,
+            document: comment,
+            actor,
+            to_role: None,
+            until: None,
+        };
         let handover = self.seal(act, portfolio, &[], &[], Role::Assessor)?;
         self.create_as(Kind::Comment, portfolio, Some(documents[0]), comment, candidate, actor, &key);
         self.write(comment, |document| Comment::edit(document, &difference("", words).unwrap()).unwrap());

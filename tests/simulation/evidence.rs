@@ -3,6 +3,7 @@
 mod decisions;
 mod files;
 mod forms;
+mod invitation;
 mod plans;
 mod testimony;
 mod views;

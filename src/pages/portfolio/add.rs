@@ -44,6 +44,11 @@ fn Choosing(id: PortfolioId) -> impl IntoView {
                             title="Witness testimony"
                             text=Some("Hand this device to somebody who saw the work".to_owned())
                         />
+                        <RowLink
+                            href=format!("/portfolio/{id}/invite")
+                            title="Testimony by invitation"
+                            text=Some("Send a link to somebody who saw the work, for a device of their own".to_owned())
+                        />
                         <RowButton
                             title="Questions and answers"
                             text="What you asked, and what the candidate answered"

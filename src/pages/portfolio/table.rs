@@ -102,6 +102,7 @@ fn signed(session: Session, by: &SignedBy) -> String {
     let manner = match by.manner {
         Manner::OwnDevice => "own device",
         Manner::HandedOver => "handed over",
+        Manner::ByInvitation => "by invitation",
     };
     let changed = if by.changed_since { "\nChanged since" } else { "" };
     format!("{}\n{}, {manner}{changed}", session.name_of(by.person), when(by.at))

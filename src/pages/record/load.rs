@@ -87,6 +87,8 @@ pub(in crate::pages) struct Whole {
     pub(in crate::pages) candidate_signed: bool,
     /// The seal by which the device was handed to the witness, under a testimony.
     pub(in crate::pages) handed_over: Option<Hash>,
+    /// Whether that seal is an invitation: no device was handed over.
+    pub(in crate::pages) invited: bool,
     /// What the records that this one names are called.
     pub(in crate::pages) related: BTreeMap<DocumentId, String>,
     /// What bears each evidence number, where a witness was told one.
@@ -168,7 +170,8 @@ impl Whole {
         let assessed = by_signature.or(by_decision).map(|seal| (seal.hash(), sealed_in(seal)));
         let mut seals = Vec::new();
         let handed_over = handover.map(Seal::hash);
-        let is_about = |seal: &&Seal| brief.is_sealed_by(seal) || handed_over == Some(seal.hash());
+        let takes_back = |seal: &Seal| matches!(&seal.statement().act, Act::Withdrawal { document } if *document == id);
+        let is_about = |seal: &&Seal| brief.is_sealed_by(seal) || handed_over == Some(seal.hash()) || takes_back(seal);
         for seal in all_seals.iter().filter(is_about) {
             seals.push(words(session, seal, brief, &all_seals).await?);
         }
@@ -225,6 +228,7 @@ impl Whole {
             samples: signatures.samples.iter().filter(|sample| !sample.changed_since).count(),
             waiting: waits,
             handed_over,
+            invited: handover.is_some_and(|seal| seal.statement().act.invited_until().is_some()),
             related,
             numbered,
             portfolio,

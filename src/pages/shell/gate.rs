@@ -22,6 +22,11 @@ pub fn Gate() -> impl IntoView {
             </div>
         }
         .into_any(),
+        // Gone to from within the page of a witness by invitation, whose part in this device ends there.
+        Start::Invited(_) => {
+            window().location().reload().ok();
+            ().into_any()
+        }
         Start::Nobody => view! { <Redirect path="/sign-in" /> }.into_any(),
         Start::Locked(locked) => view! { <LockedPage locked /> }.into_any(),
         Start::Stuck(error) => view! { <Stuck error /> }.into_any(),

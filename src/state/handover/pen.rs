@@ -26,6 +26,8 @@ pub(super) struct Pen {
     /// Who writes it.
     pub(super) person: PersonId,
     pub(super) actor: Actor,
+    /// How they sign with it.
+    pub(super) manner: Manner,
     /// The document was made: one that is not here any more is not begun anew under the same name.
     pub(super) made: bool,
 }
@@ -70,6 +72,7 @@ impl Pen {
             document: self.document,
             actor: self.actor,
             to_role,
+            until: None,
         };
         let request = SealRequest {
             act,
@@ -127,7 +130,7 @@ impl Pen {
             shown,
             seals,
             framework: Some(framework),
-            signatory: Signatory { person: self.person, name, role, manner: Manner::HandedOver },
+            signatory: Signatory { person: self.person, name, role, manner: self.manner },
             mark,
             place,
             words,

@@ -25,15 +25,24 @@ pub(crate) struct Handed {
     owner: PersonId,
     owner_role: Role,
     owner_key: PublicKey,
+    /// The seal that says so, where it is an invitation.
+    invitation: Option<Hash>,
 }
 
 impl Handed {
     /// What a handover says; none when the statement is none.
-    fn of(handover: &SealStatement) -> Option<Self> {
-        let Act::Handover { to_person, to_role, .. } = &handover.act else { return None };
+    fn of(seal: &Seal) -> Option<Self> {
+        let handover = seal.statement();
+        let Act::Handover { to_person, to_role, until, .. } = &handover.act else { return None };
+        let invitation = until.map(|_| seal.hash());
         let role = to_role.unwrap_or(Role::Candidate);
         let (owner, owner_role, owner_key) = (handover.person, handover.role, handover.key);
-        Some(Self { person: *to_person, role, owner, owner_role, owner_key })
+        Some(Self { person: *to_person, role, owner, owner_role, owner_key, invitation })
+    }
+
+    /// The invitation it is, where it is one.
+    pub(super) const fn invitation(&self) -> Option<Hash> {
+        self.invitation
     }
 
     /// Why what was written on it comes late. A candidate's own part in the portfolio never ends; a witness has none, and
@@ -63,7 +72,7 @@ pub(crate) fn writer(
         return Ok(Writer::Enrolled { person, revoked: !authority.current });
     }
     let handovers = seals.values().filter(|seal| hands_over(seal, envelope));
-    let handed: Vec<Handed> = handovers.filter_map(|seal| Handed::of(seal.statement())).collect();
+    let handed: Vec<Handed> = handovers.filter_map(Handed::of).collect();
     if handed.is_empty() { Err(Refusal::UnknownKey) } else { Ok(Writer::HandedOver(handed)) }
 }
 
@@ -76,12 +85,9 @@ pub(super) fn hands_over(seal: &Seal, envelope: &Envelope) -> bool {
 }
 
 /// The handover, of those a seal names, that its key was made for.
-pub(super) fn handed_for<'a>(
-    statement: &SealStatement,
-    mut named: impl Iterator<Item = &'a SealStatement>,
-) -> Option<Handed> {
-    let fits = |other: &&SealStatement| {
-        matches!(&other.act, Act::Handover { to_key, to_person, .. }
+pub(super) fn handed_for<'a>(statement: &SealStatement, mut named: impl Iterator<Item = &'a Seal>) -> Option<Handed> {
+    let fits = |other: &&Seal| {
+        matches!(&other.statement().act, Act::Handover { to_key, to_person, .. }
             if *to_key == statement.key && *to_person == statement.person)
     };
     named.find(fits).and_then(Handed::of)

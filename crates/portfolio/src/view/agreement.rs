@@ -38,6 +38,19 @@ pub fn owner_hands_over_to_witness(witness: &str, candidate: &str) -> String {
     )
 }
 
+/// What somebody agrees to who invites a witness; `until` as shown.
+pub fn owner_invites_witness(witness: &str, candidate: &str, until: &str) -> String {
+    format!(
+        "I invite {witness} to testify, on a device of their own and until {until}, to what they saw of {candidate}'s work. \
+         Nothing is written for them beforehand, and I give the link to nobody else."
+    )
+}
+
+/// What they agree to when taking that back.
+pub fn owner_takes_back() -> String {
+    "I take this invitation back: nobody is to testify by it from now on.".to_owned()
+}
+
 /// What a witness agrees to; a scribe is named where the testimony was dictated.
 pub fn witness_agrees(candidate: &str, scribe: Option<&str>) -> String {
     let written = match scribe {
@@ -52,6 +65,14 @@ pub fn assessor_countersigns(witness: &str, candidate: &str) -> String {
     format!(
         "{witness} gave and signed this testimony while I was there. In my judgement it supports the criteria that I claim \
          for {candidate} here."
+    )
+}
+
+/// What whoever invited a witness agrees to when countersigning the testimony.
+pub fn assessor_countersigns_invited(witness: &str, candidate: &str) -> String {
+    format!(
+        "I invited {witness} to give this testimony, which they signed on a device of their own. In my judgement it supports \
+         the criteria that I claim for {candidate} here."
     )
 }
 
@@ -136,6 +157,8 @@ mod tests {
         assert!(witness_agrees("Ana", None).contains("my own"));
         let dictated = witness_agrees("Ana", Some("Bo"));
         assert!(dictated.contains("dictated this testimony to Bo") && dictated.contains("read it back"));
+        assert!(owner_invites_witness("Wanda", "Ana", "1 May").contains("on a device of their own and until 1 May"));
+        assert!(assessor_countersigns_invited("Wanda", "Ana").contains("I invited Wanda"));
         assert!(owner_hands_over_to_witness("Wanda", "Ana").contains("Wanda, who is here with me"));
     }
 

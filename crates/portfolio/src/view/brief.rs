@@ -162,7 +162,7 @@ impl<'a> RecordBrief<'a> {
                 (Act::Signature { .. }, Role::Witness) => replace(&mut signatures.witness, signed),
                 (Act::Decision { .. }, _) => signatures.decide(signed),
                 (Act::Sample { .. }, _) => signatures.samples.push(signed),
-                (Act::Signature { .. } | Act::Handover { .. }, _) => {}
+                (Act::Signature { .. } | Act::Handover { .. } | Act::Withdrawal { .. }, _) => {}
             }
         }
         let named = |seal: &&Seal| matches!(seal.statement().act, Act::Decision { .. }) && self.is_sealed_by(seal);

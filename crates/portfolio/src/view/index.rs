@@ -16,7 +16,7 @@ pub struct SignedBy {
     pub seal: Hash,
     /// Who.
     pub person: PersonId,
-    /// On an own device, or one handed over.
+    /// On an own device, one handed over, or by invitation.
     pub manner: Manner,
     /// When, as claimed.
     pub at: Time,
@@ -204,7 +204,7 @@ fn signed_by(signed: Signed<'_>) -> SignedBy {
 fn sampled_by(signed: Signed<'_>) -> Option<SampledBy> {
     match signed.seal.statement().act {
         Act::Sample { finding } => Some(SampledBy { by: signed_by(signed), finding }),
-        Act::Signature { .. } | Act::Handover { .. } | Act::Decision { .. } => None,
+        Act::Signature { .. } | Act::Handover { .. } | Act::Withdrawal { .. } | Act::Decision { .. } => None,
     }
 }
 

@@ -27,16 +27,17 @@ mod witnesses;
 
 pub use achievement::{Achievement, Grid, GridLine, Tick, achievement};
 pub use agreement::{
-    agreed_with_paper, assessor_agrees, assessor_asked, assessor_collected, assessor_countersigns, assessor_decides,
-    candidate_agrees, candidate_answered, candidate_made, candidate_states, owner_hands_over,
-    owner_hands_over_to_witness, plan_agrees, verifier_agrees, witness_agrees,
+    agreed_with_paper, assessor_agrees, assessor_asked, assessor_collected, assessor_countersigns,
+    assessor_countersigns_invited, assessor_decides, candidate_agrees, candidate_answered, candidate_made,
+    candidate_states, owner_hands_over, owner_hands_over_to_witness, owner_invites_witness, owner_takes_back,
+    plan_agrees, verifier_agrees, witness_agrees,
 };
 pub use bans::{Bans, bans};
 pub use blank::{BlankField, BlankForm, BlankSection, BlankSource, ON_PAPER, Room, blank_criteria};
 pub use brief::{Decided, RecordBrief, Signatures, Signed, briefs};
 pub use changes::{Change, changes};
 pub use claim_lines::{ClaimLine, UnitClaims, by_unit};
-pub use date::date_in_words;
+pub use date::{date_in_words, time_in_words};
 pub use decision::{DecisionWords, decision_words};
 pub use finished::{FileForm, FinishedForm, FinishedSource, Part, finished_files};
 pub use form::{ActivityForm, Answer, ChecklistForm, Form, FormSource};

@@ -4,6 +4,7 @@ mod arrival;
 mod backup;
 mod codec;
 mod envelope;
+mod invitation;
 mod offer;
 mod pull;
 mod push;
@@ -14,6 +15,7 @@ pub use arrival::{Arrival, BLOB_BYTES_MAX};
 pub use backup::{BackedUp, SignedBackedUp};
 pub use codec::{CodecError, decode, encode};
 pub use envelope::{Envelope, EnvelopeError, SignedEnvelope};
+pub use invitation::{InvitationSecret, NoInvitation, OpenInvitation, OpenedInvitation, Opening};
 pub use offer::{Offer, OfferReply};
 pub use pull::{
     Body, Cursor, Directory, DirectoryPerson, DirectoryPortfolio, FeedId, Heads, Item, Page, PullRequest, known_digest,

@@ -11,6 +11,7 @@ mod guard;
 mod headers;
 mod health;
 mod held;
+mod invitations;
 mod json;
 mod log;
 mod people;
@@ -58,6 +59,8 @@ pub(crate) fn router(app: App) -> Router {
         .route("/devices/recovery", post(recovery::keep))
         .route("/devices/recovery/ask", post(recovery::give))
         .route("/devices/{id}", delete(devices::revoke))
+        .route("/invitations", get(invitations::list))
+        .route("/invitations/open", post(invitations::open))
         .route("/directory", get(directory::show))
         .route("/poke", get(poke::listen))
         .layer(from_fn(guard::check_origin))

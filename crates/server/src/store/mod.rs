@@ -16,6 +16,7 @@ mod error;
 pub(crate) mod feed;
 pub(crate) mod founding;
 pub(crate) mod held;
+pub(crate) mod invitations;
 pub(crate) mod known;
 pub(crate) mod life;
 mod migrate;

@@ -14,6 +14,7 @@ mod fixture;
 mod founding;
 mod guard;
 mod held;
+mod invitations;
 mod people;
 mod poke;
 mod portfolios;

@@ -13,7 +13,7 @@ use crate::pages::record::write::{Answer, FromPaper, LongText, Writing};
 const GIVEN: [Given; 2] = [Given::Typed, Given::Dictated];
 
 #[component]
-pub(super) fn TestimonyForm(
+pub(in crate::pages::record) fn TestimonyForm(
     writing: Writing,
     candidate: String,
     rules: Option<&'static WitnessRules>,

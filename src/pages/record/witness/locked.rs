@@ -2,19 +2,17 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use vouch_portfolio::record::{AnyRecord, Given, WitnessLine};
-use vouch_portfolio::view::{agreed_with_paper, framework_ref, witness_agrees};
+use vouch_portfolio::view::witness_agrees;
 
-use super::form::TestimonyForm;
+use super::testimony::{TestimonyForm, TroubleOf, open, scribe, sign_as_witness};
 use super::{Stage, TITLE};
 use crate::browser::web_lock::Kept;
 use crate::components::{Button, ButtonKind, ConfirmDialog, IconName, Notice, NoticeKind, Skeleton};
 use crate::pages::record::handover::guard;
 use crate::pages::record::sign::pad::{DraftedPad, Signing};
 use crate::pages::record::write::{Missing, Writing};
-use crate::state::handover::HandedSignature;
-use crate::state::handover::witness::{self, Testifying};
-use crate::state::{Editor, SaveState, Session, use_session};
+use crate::state::handover::witness::Testifying;
+use crate::state::use_session;
 
 /// The testimony, opened with the key of the handover.
 #[component]
@@ -64,17 +62,6 @@ pub(super) fn Locked(begun: Testifying, stage: RwSignal<Stage>) -> impl IntoView
         .into_any(),
     }
     }
-}
-
-async fn open(session: Session, begun: &Testifying) -> Result<(Writing, String, Kept), String> {
-    let portfolio = untrack(|| session.portfolio(begun.portfolio)).ok_or("this portfolio is not on this device")?;
-    let framework = session
-        .framework(&portfolio.framework)
-        .ok_or_else(|| format!("this version of Vouch does not know the qualification {}", portfolio.framework))?;
-    let (editor, kept) = witness::open(session, begun).await.map_err(|error| error.to_string())?;
-    let record = untrack(|| editor.record()).ok().flatten().ok_or("it can't be read")?;
-    let candidate = untrack(|| session.name_of(portfolio.candidate));
-    Ok((Writing::new(editor, record, None, portfolio, framework), candidate, kept))
 }
 
 #[component]
@@ -168,61 +155,4 @@ fn Testimony(begun: Testifying, writing: Writing, candidate: String, stage: RwSi
             </ConfirmDialog>
         </div>
     }
-}
-
-/// What could not be written or saved; what is on the screen stays there.
-#[component]
-fn TroubleOf(writing: Writing) -> impl IntoView {
-    let editor = writing.editor();
-    let words = move || match editor.save_state.get() {
-        SaveState::Unsaved(why) => Some(why),
-        SaveState::Saved | SaveState::Saving => writing.trouble.get(),
-    };
-    move || {
-        words().map(|why| {
-            view! {
-                <Notice kind=NoticeKind::Error title="Not saved. Everything is still on this screen".to_owned()>
-                    <p>{why}</p>
-                    <Button kind=ButtonKind::Secondary on_press=move || editor.retry()>
-                        "Try again"
-                    </Button>
-                </Notice>
-            }
-        })
-    }
-}
-
-/// Who wrote down what the witness dictated.
-fn scribe(form: &AnyRecord) -> Option<&str> {
-    let AnyRecord::Testimony(form) = form else { return None };
-    let dictated = Given::from_code(form.given.text()) == Some(Given::Dictated);
-    dictated.then(|| form.line(WitnessLine::Scribe))
-}
-
-async fn sign_as_witness(
-    session: Session,
-    begun: &Testifying,
-    writing: Writing,
-    signing: Signing,
-    words: String,
-) -> Result<(), String> {
-    let Some(mark) = signing.mark.get_untracked() else { return Ok(()) };
-    let editor: Editor = writing.editor();
-    editor.flush().await.map_err(|error| error.to_string())?;
-    let form = writing.form.get_untracked();
-    let AnyRecord::Testimony(testimony) = &form else { return Err("this is not a testimony".to_owned()) };
-    let signature = HandedSignature {
-        name: testimony.line(WitnessLine::Name).trim().to_owned(),
-        documents: vec![begun.document],
-        shown: vec![(begun.document, editor.document().borrow_mut().heads())],
-        seals: Vec::new(),
-        framework: framework_ref(writing.framework()).map_err(|error| error.to_string())?,
-        mark,
-        place: testimony.line(WitnessLine::Venue).to_owned(),
-        words,
-    };
-    witness::sign(session, begun, signature).await.map_err(|error| error.to_string())?;
-    // The signature is made; a draft left behind is overwritten by the next one.
-    signing.draft().forget(session).await.ok();
-    Ok(())
 }

@@ -111,13 +111,14 @@ fn check(seal: &Seal, evidence: &mut dyn Evidence) -> Result<(), Illegal> {
             }
             signature::check(statement, satisfactory.is_some(), &origins, evidence)
         }
-        Act::Handover { to_key, to_person, to_role, .. } => {
-            handover::check(statement, (*to_key, *to_person, *to_role), evidence.registry())
+        Act::Handover { to_key, to_person, to_role, until, .. } => {
+            handover::check(statement, (*to_key, *to_person, *to_role, *until), evidence.registry())
         }
         Act::Decision { competence } => {
             check_framework(statement)?;
             decision::check(seal, *competence, &origins, evidence)
         }
+        Act::Withdrawal { document } => handover::check_withdrawal(statement, *document, evidence),
         Act::Sample { .. } => {
             check_framework(statement)?;
             check_sample(statement, &origins, evidence)
@@ -145,7 +146,7 @@ fn check_key(statement: &SealStatement, evidence: &dyn Evidence) -> Result<(), I
                     if *person == statement.person && *key == statement.key)
             })
         }),
-        Manner::HandedOver => handover::named(statement, evidence).is_some(),
+        Manner::HandedOver | Manner::ByInvitation => handover::named(statement, evidence).is_some(),
     };
     if speaks { Ok(()) } else { Err(Illegal::WrongKey) }
 }

@@ -88,7 +88,7 @@ fn by_assessor(
     if countersigns { countersigns_testimony(statement, evidence) } else { Ok(()) }
 }
 
-/// Whoever handed the device to the witness may say so again once the witness has signed, with the claims they make of it.
+/// Whoever handed the device to the witness, or invited them, may say so again once the witness has signed, with the claims they make of it.
 fn countersigns_testimony(statement: &SealStatement, evidence: &dyn Evidence) -> Result<(), Illegal> {
     if evidence.registry().candidate(statement.portfolio) == Some(statement.person) {
         return Err(not_theirs(statement));
@@ -109,7 +109,9 @@ fn countersigns_testimony(statement: &SealStatement, evidence: &dyn Evidence) ->
     if by_witnesses.any(handed_over_to) {
         Ok(())
     } else {
-        Err(Illegal::Misfit("a testimony is countersigned by whoever handed the device to the witness"))
+        Err(Illegal::Misfit(
+            "a testimony is countersigned by whoever handed the device to the witness, or invited them",
+        ))
     }
 }
 
@@ -123,7 +125,7 @@ fn by_candidate(
     if judges {
         return Err(Illegal::Misfit("a candidate doesn't judge the performance"));
     }
-    if record.kind == Kind::Testimony {
+    if record.kind == Kind::Testimony || statement.manner == Manner::ByInvitation {
         return Err(not_theirs(statement));
     }
     if statement.manner == Manner::HandedOver && !handed_over_for(statement, record, evidence) {

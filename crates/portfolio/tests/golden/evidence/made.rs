@@ -74,6 +74,7 @@ pub(super) fn seals() -> [Seal; 3] {
             document: TESTIMONY,
             actor: actor(4),
             to_role: Some(Role::Witness),
+            until: None,
         },
         documents: Vec::new(),
         blobs: Vec::new(),

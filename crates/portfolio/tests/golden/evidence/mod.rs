@@ -3,6 +3,7 @@
 mod decision;
 mod forms;
 mod hands;
+mod invitation;
 mod made;
 mod plan;
 mod read;

@@ -5,6 +5,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 const THEME: &str = "vouch-theme";
+const TOUCHED: &str = "vouch-touched";
 
 /// Light or dark, when the person chose against the system.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,6 +25,21 @@ pub fn theme() -> Option<Theme> {
 /// Remembers the theme.
 pub fn set_theme(theme: Option<Theme>) {
     write(THEME, theme);
+}
+
+/// When the device was last touched in any tab, in milliseconds since 1970.
+pub fn touched_at() -> Option<i64> {
+    read(TOUCHED)
+}
+
+/// Tells the other tabs when the device was touched.
+pub fn set_touched_at(milliseconds: i64) {
+    write(TOUCHED, Some(milliseconds));
+}
+
+/// Forgets every choice: the next person's are their own.
+pub fn forget() {
+    set_theme(None);
 }
 
 /// Whether the browser keeps anything at all here: gloo takes that for granted.

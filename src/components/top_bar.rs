@@ -13,6 +13,10 @@ pub fn TopBar(
     /// A line below it: whose record this is.
     #[prop(optional, into)]
     text: Signal<Option<String>>,
+    /// What the window is called where the title names a person: the browser's list of visited pages is there for whoever
+    /// uses the device next.
+    #[prop(optional)]
+    window: Option<&'static str>,
     /// Where back leads; the first page has none.
     #[prop(optional, into)]
     back: Option<String>,
@@ -35,7 +39,7 @@ pub fn TopBar(
                     }
                 })}
             <div class="top-bar__words">
-                <h1 class="top-bar__title" tabindex="-1">
+                <h1 class="top-bar__title" tabindex="-1" data-window=window>
                     {title}
                 </h1>
                 {move || text.get().map(|text| view! { <p class="top-bar__text">{text}</p> })}

@@ -10,6 +10,8 @@ pub mod editor;
 pub mod handover;
 mod idle;
 pub mod intake;
+pub mod locking;
+pub mod passkey;
 pub mod pin;
 pub mod records;
 pub mod sealing;

@@ -3,14 +3,14 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use vouch_portfolio::device::{DeviceError, Replica};
-use vouch_portfolio::foundation::PersonId;
+use vouch_portfolio::foundation::{PersonId, Signing as _};
 use vouch_portfolio::store::StoreError;
 
 use super::{Session, idle};
 use crate::browser::Tabs;
 use crate::browser::connection::Connection;
 use crate::browser::visibility::{Sight, Visibility};
-use crate::lock::{self, DeviceKeys, LockError, UnlockError};
+use crate::lock::{self, DeviceKeys, LockError, UnlockError, Ways};
 use crate::store::{IndexedDb, Notice};
 use crate::sync::{Driver, Parts};
 
@@ -21,7 +21,7 @@ pub enum Start {
     Opening,
     /// Nobody is enrolled here, or the last person signed out.
     Nobody,
-    /// Somebody is here, and must give the PIN first.
+    /// Somebody is here, and must unlock first.
     Locked(Locked),
     /// Somebody is here.
     Here(Session),
@@ -72,10 +72,12 @@ impl Start {
     }
 }
 
-/// A person whose PIN is to be given.
+/// A person who must unlock first.
 #[derive(Clone)]
 pub struct Locked {
     person: PersonId,
+    /// How they can.
+    pub ways: Ways,
     owner: Owner,
     store_notice: RwSignal<Option<Notice>>,
 }
@@ -84,14 +86,28 @@ impl Locked {
     /// Opens the device with the PIN.
     ///
     /// # Errors
-    /// The PIN is wrong, or what it opens can't be read: `start` then says so.
+    /// The PIN is wrong. What it opens can't be read: `start` then says so.
     pub async fn unlock(self, start: RwSignal<Start>, pin: &str) -> Result<(), UnlockError> {
         let keys = DeviceKeys::unlock(self.person, pin).await?;
+        self.enter(start, keys).await;
+        Ok(())
+    }
+
+    /// Opens the device with the passkey.
+    ///
+    /// # Errors
+    /// The passkey was not given, or gave nothing. What it opens can't be read: `start` then says so.
+    pub async fn unlock_by_passkey(self, start: RwSignal<Start>) -> Result<(), UnlockError> {
+        let keys = DeviceKeys::unlock_by_passkey(self.person).await?;
+        self.enter(start, keys).await;
+        Ok(())
+    }
+
+    async fn enter(self, start: RwSignal<Start>, keys: DeviceKeys) {
         start.set(match open(keys, self).await {
             Ok(found) => found,
             Err(error) => Start::Stuck(error),
         });
-        Ok(())
     }
 }
 
@@ -101,17 +117,21 @@ async fn find(owner: Owner, store_notice: RwSignal<Option<Notice>>) -> Result<St
         return Ok(Start::Nobody);
     }
     let keys = DeviceKeys::open(person).await?;
-    let person = Locked { person, owner, store_notice };
+    let person = Locked { person, ways: keys.ways(), owner, store_notice };
     if keys.is_locked() { Ok(Start::Locked(person)) } else { open(keys, person).await }
 }
 
 async fn open(keys: DeviceKeys, who: Locked) -> Result<Start, StartError> {
-    let Locked { person, owner, store_notice } = who;
+    let Locked { person, owner, store_notice, .. } = who;
     let on_notice = move |notice| store_notice.set(Some(notice));
     let replica = Replica::new(IndexedDb::open(person, keys.data_key().await?, on_notice).await?);
     let (Some(profile), Some(directory)) = (replica.profile().await?, replica.directory().await?) else {
         return Ok(Start::Nobody);
     };
+    // Killed between a new key and the centre's word about it: signing in again completes it.
+    if keys.signer().is_ok_and(|signer| signer.public_key() != profile.key) {
+        return Ok(Start::Nobody);
+    }
     let left = replica.left().await?;
     Ok(Start::Here(owner.with(|| {
         let session = Session::new(profile, replica, keys, (directory, left), store_notice);

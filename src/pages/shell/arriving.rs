@@ -6,7 +6,8 @@ use leptos::wasm_bindgen::JsCast as _;
 use leptos::web_sys::HtmlElement;
 use leptos_router::hooks::use_location;
 
-/// Moves the focus to the heading of a page that was gone to, and names the window after it.
+/// Moves the focus to the heading of a page that was gone to, and names the window after it, or after its `data-window`
+/// where the heading names a person.
 #[component]
 pub fn Arriving() -> impl IntoView {
     let path = use_location().pathname;
@@ -36,7 +37,8 @@ pub fn focus(selector: &str) {
 }
 
 fn name_window() {
-    let heading = document().query_selector("h1").ok().flatten().and_then(|heading| heading.text_content());
+    let heading = document().query_selector("h1").ok().flatten();
+    let heading = heading.and_then(|heading| heading.get_attribute("data-window").or_else(|| heading.text_content()));
     document().set_title(&match heading {
         Some(heading) if !heading.trim().is_empty() => format!("{} – Vouch", heading.trim()),
         _ => "Vouch".to_owned(),

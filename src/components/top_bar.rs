@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::arrival::{Arrival, name_window};
 use super::icon::{Icon, IconName};
 
 /// The bar at the top of a page. Its title is the page's `h1` and takes the focus after a navigation, if the page asks.
@@ -27,6 +28,13 @@ pub fn TopBar(
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
+    if let Some(arrival) = use_context::<Arrival>() {
+        arrival.heading_stands();
+    }
+    Effect::new(move || {
+        title.track();
+        request_animation_frame(name_window);
+    });
     view! {
         <header class="top-bar">
             {back

@@ -90,7 +90,11 @@ pub(super) async fn make() -> Result<Answer, PasskeyError> {
         // It would open nothing.
         forget(&id).await;
     }
-    answered.map(|output| Answer { id, salt, output })
+    match answered {
+        Ok(output) => Ok(Answer { id, salt, output }),
+        Err(PasskeyError::Mute) => Err(PasskeyError::NoSecret),
+        Err(error) => Err(error),
+    }
 }
 
 /// Asks the passkey of this id for its output.
@@ -106,7 +110,7 @@ pub(super) async fn use_it(passkey: &[u8], salt: &[u8]) -> Result<Vec<u8>, Passk
     if id(&answer)? != passkey {
         return Err(PasskeyError::Another);
     }
-    output(prf_of(&answer).as_ref()).ok_or(PasskeyError::NoSecret)
+    output(prf_of(&answer).as_ref()).ok_or(PasskeyError::Mute)
 }
 
 /// Tells the authenticator that a passkey opens nothing any more, where the browser can: it is then not offered again.
@@ -155,7 +159,7 @@ fn refused(thrown: &JsValue) -> PasskeyError {
 
 fn id(credential: &JsValue) -> Result<Vec<u8>, PasskeyError> {
     let id = get(credential, "rawId").map(|id| Uint8Array::new(&id).to_vec());
-    id.filter(|id| !id.is_empty()).ok_or(PasskeyError::NoSecret)
+    id.filter(|id| !id.is_empty()).ok_or(PasskeyError::Mute)
 }
 
 fn prf(salt: &[u8]) -> JsValue {

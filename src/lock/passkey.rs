@@ -18,13 +18,16 @@ pub enum PasskeyError {
     /// A passkey that the device offered, and not the one that was made for this.
     #[error("that was another passkey. Choose the one called \"Vouch on this device\"")]
     Another,
-    /// It can sign in to sites, but holds no secret that could open anything.
+    /// They can sign in to sites, but hold no secret that could open anything.
     #[error(
         "the passkeys of this device can't open what is kept on it (they lack what is called PRF), so none is used. Set a PIN"
     )]
     NoSecret,
+    /// The passkey was used, and gave no secret this time.
+    #[error("the passkey was used, but gave nothing to open with. Try again, or sign in with your password")]
+    Mute,
     /// No passkey can be had here at all.
-    #[error("this browser has no passkeys at this address. Set a PIN")]
+    #[error("this browser has no passkeys at this address. Use a PIN or your password")]
     NotHere,
     /// None was set, or another tab took it away.
     #[error("no passkey opens this device")]

@@ -33,7 +33,7 @@ pub(super) fn Lock(session: Session) -> impl IntoView {
             </Show>
             {move || {
                 let ways = session.ways.get();
-                view! { <ChangePin session has_pin=ways.pin /> }
+                view! { <ChangePin session ways /> }
             }}
             {move || {
                 let ways = session.ways.get();

@@ -3,15 +3,16 @@
 use leptos::prelude::*;
 
 use crate::components::{Button, ButtonKind, Field, FieldKind, Form, FormError};
-use crate::lock::PIN_DIGITS;
+use crate::lock::{PIN_DIGITS, Ways};
 use crate::pages::submission::{Submission, text};
 use crate::state::Session;
 use crate::state::pin;
 
 /// A new PIN, or none, in the place of the present one.
 #[component]
-pub(super) fn ChangePin(session: Session, has_pin: bool) -> impl IntoView {
+pub(super) fn ChangePin(session: Session, ways: Ways) -> impl IntoView {
     let submission = Submission::new();
+    let has_pin = ways.pin;
     let (current, edit_current) = text(submission, "current-pin");
     let (new, edit_new) = text(submission, "new-pin");
     let (again, edit_again) = text(submission, "again");
@@ -42,6 +43,7 @@ pub(super) fn ChangePin(session: Session, has_pin: bool) -> impl IntoView {
             <summary>{if has_pin { "Change or remove the PIN" } else { "Set a PIN" }}</summary>
             <div class="stack">
                 {submission.trouble()}
+                {(ways.passkey && !has_pin).then(|| view! { <p class="muted">"This device asks for the passkey first."</p> })}
                 <Form on_submit=set>
                     {has_pin.then(|| field("current-pin", "Current PIN", current, edit_current))}
                     {field("new-pin", "New PIN", new, edit_new)}

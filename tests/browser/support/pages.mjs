@@ -42,7 +42,7 @@ export const PAGES = [
   // The last ones of the assessor: from here on the device is in other hands, and then locked.
   { who: "assessor", name: "handed-to-witness", at: ({ portfolio }) => `/portfolio/${portfolio}/witness`, first: handed, shows: "Name of the witness" },
   { who: "assessor", name: "handed-back", at: ({ portfolio }) => `/portfolio/${portfolio}/witness`, shows: "Your testimony", first: givenBack },
-  { who: "assessor", name: "locked", at: () => "/device", shows: "End your session", first: lockedNow },
+  { who: "assessor", name: "locked", at: () => "/", shows: "Your testimony", first: lockedNow },
 ];
 
 async function submitted(page) {
@@ -78,8 +78,9 @@ async function givenBack(page) {
 }
 
 async function lockedNow(page, { server }) {
-  await page.goto(`${server.url}/`);
+  await givenBack(page);
   await page.getByRole("button", { name: /have the device back/ }).click();
+  await page.waitForURL(/\/portfolio\/[0-9a-f]{32}$/);
   await setPin(page, server);
   await page.getByRole("button", { name: "Lock now" }).click();
   await page.getByRole("heading", { name: "This device is locked" }).waitFor();

@@ -38,7 +38,7 @@ pub fn DevicePage() -> impl IntoView {
         <div class="page">
             <TopBar title="This device" back="/" />
             <main class="page__main">
-                <div class="columns">
+                <div class="columns columns--even">
                     <div class="stack">
                         <WaitingList session />
                         <FilesHere session />

@@ -6,7 +6,13 @@ function faults({ smallest, usual }) {
   const root = document.documentElement;
   const name = (element) => `<${element.localName} class="${element.className.baseVal ?? element.className}"> ${(element.innerText ?? element.value ?? "").trim().slice(0, 40)}`;
   const shown = (element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
-  const hidden = (element) => element.closest(".visually-hidden, [aria-hidden='true'], .skip-link");
+  // For screen readers only: clipped to nothing, whatever the class that does it.
+  const hidden = (element) => {
+    for (let at = element; at; at = at.parentElement) {
+      if (getComputedStyle(at).clipPath === "inset(50%)" || at.matches("[aria-hidden='true'], .skip-link")) return true;
+    }
+    return false;
+  };
   // Behind a question nothing can be pressed.
   const top = document.querySelector("dialog[open]") ?? document.body;
   const all = [...top.querySelectorAll("*")].filter((element) => shown(element) && !hidden(element));

@@ -151,6 +151,9 @@ test("a candidate and a witness sign without drawing, by keyboard alone", async 
   await type(page, box(page, "Name of the witness"), "Wanda West");
   await press(page, button(page, "Hand over now"));
   await page.getByRole("heading", { name: /What you saw of Carol Clark/ }).waitFor();
+  await tabTo(page, page.getByLabel("Date", { exact: true }));
+  // Day, month and year by arrows, in whatever order this browser has them.
+  for (const key of ["ArrowUp", "ArrowRight", "ArrowUp", "ArrowRight", "ArrowUp"]) await page.keyboard.press(key);
   const fields = {
     "Your name": "Wanda West",
     "Your job title": "Floor manager",
@@ -160,8 +163,6 @@ test("a candidate and a witness sign without drawing, by keyboard alone", async 
     "Your testimony": SEEN,
   };
   for (const [name, words] of Object.entries(fields)) await type(page, box(page, name), words);
-  await tabTo(page, page.getByLabel("Date", { exact: true }), { backwards: true });
-  await page.keyboard.type("20112026");
   await choose(page, page.getByRole("radiogroup").filter({ hasText: "I type it myself" }), "I type it myself");
   for (const words of ["What I say here is authentic and accurate", "I am not a relative of the candidate"]) {
     await press(page, page.getByRole("checkbox", { name: words }), { key: "Space" });
@@ -179,6 +180,7 @@ test("a candidate and a witness sign without drawing, by keyboard alone", async 
   await press(desk.page, desk.page.getByRole("button", { name: /Personal statement/ }));
   await desk.page.waitForURL(/\/record\/[0-9a-f]{32}$/);
   await type(desk.page, box(desk.page, /statement|in your own words/i).first(), "I handled the refund alone.");
+  await choose(desk.page, group(desk.page, /How/), "Real work");
   await savedHere(desk.page);
   await press(desk.page, link(desk.page, "Read and sign"));
   await signByKeyboard(desk.page, "Candidate's signature", "Type", "Your full name", "Carol Clark");

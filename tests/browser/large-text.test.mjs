@@ -32,6 +32,8 @@ async function lookAt(page, name) {
     await page.setViewportSize({ width: view.width, height: view.height });
     await cdp.send("Page.setFontSizes", { fontSizes: { standard: view.text } });
     await until(`text of ${view.text} px`, () => page.evaluate((text) => getComputedStyle(document.documentElement).fontSize === `${text}px`, view.text));
+    // What a bar half covers while something scrolls by is no smaller for it.
+    await page.evaluate(() => scrollTo(0, 0));
     found.push(...(await layoutFaults(page)).map((fault) => `${name} at ${view.name}: ${fault}`));
     for (const colorScheme of ["light", "dark"]) {
       await page.emulateMedia({ colorScheme });

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos_router::components::{ParentRoute, Route, Router, Routes};
 use leptos_router::path;
 
+use crate::components::Arrival;
 use crate::pages::shell::{Arriving, Gate, Notices, Strip};
 use crate::pages::{
     AchievementPage, AddEvidencePage, AgreePage, AllotPage, BlankFormPage, BlankFormsPage, ClaimsPage, ContactPage,
@@ -29,6 +30,7 @@ pub fn App() -> impl IntoView {
     let start: RwSignal<Start> = Start::begin();
     provide_context(start);
     provide_context(AppUpdates::begin());
+    provide_context(Arrival::begin());
     crate::pages::shell::apply_theme();
     view! {
         <div class="app">
@@ -79,7 +81,7 @@ pub fn App() -> impl IntoView {
 /// For whoever moves by keyboard: past the bars, to what the page is about.
 #[component]
 fn SkipLink() -> impl IntoView {
-    let skip = move |_| crate::pages::shell::focus("main");
+    let skip = move |_| crate::components::focus("main");
     view! {
         <button type="button" class="skip-link" on:click=skip>
             "Skip to the page"

@@ -7,6 +7,7 @@
     reason = "the component macro marks a hidden inner function `pub`, whatever the component's own visibility"
 )]
 
+mod arrival;
 mod badge;
 mod brand;
 mod button;
@@ -43,6 +44,7 @@ mod tabs;
 mod text_area;
 mod top_bar;
 
+pub use arrival::{Arrival, focus, name_window};
 pub use badge::{Badge, Tone};
 pub use brand::Brand;
 pub use button::{Button, ButtonKind};

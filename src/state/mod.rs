@@ -11,6 +11,8 @@ pub mod handover;
 mod idle;
 pub mod intake;
 pub mod invited;
+pub mod locking;
+pub mod passkey;
 pub mod pin;
 pub mod records;
 pub mod sealing;

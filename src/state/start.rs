@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use vouch_portfolio::device::{DeviceError, Replica};
-use vouch_portfolio::foundation::PersonId;
+use vouch_portfolio::foundation::{PersonId, Signing as _};
 use vouch_portfolio::store::StoreError;
 
 use super::invited::{self, Invited};
@@ -12,7 +12,7 @@ use super::{Session, idle};
 use crate::browser::Tabs;
 use crate::browser::connection::Connection;
 use crate::browser::visibility::{Sight, Visibility};
-use crate::lock::{self, DeviceKeys, LockError, Signer, UnlockError};
+use crate::lock::{self, DeviceKeys, LockError, Signer, UnlockError, Ways};
 use crate::store::{IndexedDb, Notice};
 use crate::sync::{Driver, Parts};
 
@@ -23,7 +23,7 @@ pub enum Start {
     Opening,
     /// Nobody is enrolled here, or the last person signed out.
     Nobody,
-    /// Somebody is here, and must give the PIN first.
+    /// Somebody is here, and must unlock first.
     Locked(Locked),
     /// Somebody is here.
     Here(Session),
@@ -86,10 +86,12 @@ pub(super) struct Place {
     store_notice: RwSignal<Option<Notice>>,
 }
 
-/// A person whose PIN is to be given.
+/// A person who must unlock first.
 #[derive(Clone)]
 pub struct Locked {
     person: PersonId,
+    /// How they can.
+    pub ways: Ways,
     place: Place,
 }
 
@@ -97,11 +99,25 @@ impl Locked {
     /// Opens the device with the PIN.
     ///
     /// # Errors
-    /// The PIN is wrong, or what it opens can't be read: `start` then says so.
+    /// The PIN is wrong. What it opens can't be read: `start` then says so.
     pub async fn unlock(self, start: RwSignal<Start>, pin: &str) -> Result<(), UnlockError> {
         let keys = DeviceKeys::unlock(self.person, pin).await?;
-        start.set(open(keys, self).await.unwrap_or_else(Start::Stuck));
+        self.enter(start, keys).await;
         Ok(())
+    }
+
+    /// Opens the device with the passkey.
+    ///
+    /// # Errors
+    /// The passkey was not given, or gave nothing. What it opens can't be read: `start` then says so.
+    pub async fn unlock_by_passkey(self, start: RwSignal<Start>) -> Result<(), UnlockError> {
+        let keys = DeviceKeys::unlock_by_passkey(self.person).await?;
+        self.enter(start, keys).await;
+        Ok(())
+    }
+
+    async fn enter(self, start: RwSignal<Start>, keys: DeviceKeys) {
+        start.set(open(keys, self).await.unwrap_or_else(Start::Stuck));
     }
 }
 
@@ -111,12 +127,18 @@ async fn find(owner: Owner, store_notice: RwSignal<Option<Notice>>) -> Result<St
         return Ok(Start::Nobody);
     }
     let keys = DeviceKeys::open(person).await?;
-    let person = Locked { person, place: Place { owner, store_notice } };
+    let person = Locked { person, ways: keys.ways(), place: Place { owner, store_notice } };
     if keys.is_locked() { Ok(Start::Locked(person)) } else { open(keys, person).await }
 }
 
 async fn open(keys: DeviceKeys, who: Locked) -> Result<Start, StartError> {
     let replica = who.place.replica(who.person, &keys).await?;
+    // Killed between a new key and the centre's word about it: signing in again completes it.
+    if let (Ok(signer), Some(profile)) = (keys.signer(), replica.profile().await?)
+        && signer.public_key() != profile.key
+    {
+        return Ok(Start::Nobody);
+    }
     // A device that can't sign can't say whose its work is: it records, and keeps.
     let sends = keys.signer().ok().map(|signer| Sends { signer: signer.clone(), has_account: true });
     Ok(who.place.enter(replica, keys, sends).await?.map_or(Start::Nobody, Start::Here))

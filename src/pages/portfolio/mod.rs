@@ -127,7 +127,7 @@ fn OnePortfolio(portfolio: DirectoryPortfolio) -> impl IntoView {
     };
     view! {
         <div class="page">
-            <TopBar title text=Signal::stored(Some(qualification)) back="/" back_label="Back to the start" />
+            <TopBar title window="Portfolio" text=Signal::stored(Some(qualification)) back="/" back_label="Back to the start" />
             <main class="page__main" id="main" tabindex="-1">
                 {move || {
                     failed

@@ -27,7 +27,7 @@ pub(super) fn EvidenceTable(rows: Memo<Vec<IndexRow>>, waiting: Memo<BTreeSet<Do
             when=move || !rows.read().is_empty()
             fallback=|| view! { <EmptyState title="No evidence has reached this device yet" /> }
         >
-            <div class="index-table" role="region" aria-label="Index of evidence" tabindex="0">
+            <div class="index-table" role="region" aria-label="Evidence as a table" tabindex="0">
                 // Laid out as blocks on a phone, a table is none to some browsers unless its roles are spelled out.
                 <table class="record-form__table" role="table">
                     <thead role="rowgroup">

@@ -7,7 +7,7 @@ mod notices;
 mod strip;
 mod theme;
 
-pub use arriving::{Arriving, focus};
+pub use arriving::Arriving;
 pub use gate::Gate;
 pub use notices::Notices;
 pub use strip::Strip;

@@ -61,7 +61,7 @@ pub(super) fn AuthorSigns(id: DocumentId, whole: Memo<Whole>) -> impl IntoView {
                 Ok(_) => {
                     signing.draft().forget(session).await.unwrap_or_default();
                     // What was pressed is gone: the focus goes where it says that it is signed.
-                    request_animation_frame(|| crate::pages::shell::focus("main .notice"));
+                    request_animation_frame(|| crate::components::focus("main .notice"));
                 }
                 Err(error) => drop(refusal.try_set(Some(why_not(&error)))),
             }

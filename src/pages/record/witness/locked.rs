@@ -102,7 +102,7 @@ fn Testimony(begun: Testifying, writing: Writing, candidate: String, stage: RwSi
         <div class="page handed-over">
             <header class="top-bar">
                 <div class="top-bar__words">
-                    <h1 class="top-bar__title" tabindex="-1">
+                    <h1 class="top-bar__title" tabindex="-1" data-window=TITLE>
                         {format!("What you saw of {candidate}'s work")}
                     </h1>
                 </div>

@@ -59,7 +59,7 @@ fn Handing(id: PortfolioId) -> impl IntoView {
     Effect::new(move |before: Option<()>| {
         stage.track();
         if before.is_some() {
-            request_animation_frame(|| crate::pages::shell::focus("h1"));
+            request_animation_frame(|| crate::components::focus("h1"));
         }
     });
     move || match stage.get() {

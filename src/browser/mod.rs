@@ -3,6 +3,7 @@
 //! This room alone reads the clock, randomness and the network; everyone else is handed what they bring.
 
 pub mod calendar;
+pub mod caret;
 pub mod clipboard;
 pub mod clock;
 pub mod connection;
@@ -11,6 +12,7 @@ pub mod download;
 pub mod entropy;
 pub mod http;
 mod listener;
+pub mod new_tab;
 pub mod object_url;
 pub mod persistence;
 pub mod picked_file;

@@ -33,12 +33,16 @@ pub fn RowLink(
     /// Its second line.
     #[prop(optional, into)]
     text: Signal<Option<String>>,
+    /// What can be done at once, beside the link.
+    #[prop(optional_no_strip)]
+    action: Option<ViewFnOnce>,
     /// Badges, or a figure.
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
+    let acts = action.is_some();
     view! {
-        <li class="rows__row">
+        <li class="rows__row" class:rows__row--acting=acts>
             <a class="rows__link" href=move || href.get()>
                 <span class="rows__words">
                     <span class="rows__title">{title}</span>
@@ -47,6 +51,7 @@ pub fn RowLink(
                 {children.map(|children| view! { <span class="rows__aside">{children()}</span> })}
                 <Icon name=IconName::Forward />
             </a>
+            {action.map(|action| action.run())}
         </li>
     }
 }

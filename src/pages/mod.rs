@@ -19,6 +19,7 @@ pub mod shell;
 mod sign_in;
 mod submission;
 mod tick;
+mod together;
 
 pub use achievement::AchievementPage;
 pub use allot::AllotPage;
@@ -32,3 +33,4 @@ pub use portfolio_new::NewPortfolioPage;
 pub use record::{ClaimsPage, HandoverGuard, HandoverPage, ReadPage, SignPage, WitnessPage, WritePage};
 pub use setup::SetupPage;
 pub use sign_in::SignInPage;
+pub use together::TogetherPage;

@@ -17,6 +17,7 @@ use vouch_portfolio::view::{IndexRow, PortfolioProgress, index, progress};
 use vouch_portfolio::wire::DirectoryPortfolio;
 
 pub use self::add::AddEvidencePage;
+pub(in crate::pages) use self::begin::Beginning;
 use self::evidence::Evidence;
 use self::next_steps::NextSteps;
 use self::table::EvidenceTable;

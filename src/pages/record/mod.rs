@@ -1,6 +1,7 @@
 //! The pages of one record: writing it, claiming with it, signing it, handing it over, reading it.
 
 mod claims;
+mod comes_back;
 mod finished;
 mod focus;
 mod following;
@@ -22,6 +23,7 @@ pub use sign::SignPage;
 pub use witness::WitnessPage;
 pub use write::WritePage;
 
+pub(in crate::pages) use comes_back::ComesBack;
 pub(in crate::pages) use following::following;
 pub(in crate::pages) use frame::{PageError, PageWaits, param_id};
 pub(in crate::pages) use photographs::{count_words, size_words};

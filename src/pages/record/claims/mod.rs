@@ -4,15 +4,18 @@ mod browse;
 mod find;
 mod rows;
 
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use vouch_portfolio::foundation::{ActivityId, DocumentId};
-use vouch_portfolio::record::AnyRecord;
+use vouch_portfolio::record::{AnyRecord, ClaimKey};
 use vouch_portfolio::view::progress;
 
 use self::browse::Browse;
 use self::find::Found;
 use self::rows::{Known, shown_by};
+use super::comes_back::ComesBack;
 use super::frame::RecordPage;
 use super::load::Whole;
 use super::sheets::Sheets;
@@ -52,6 +55,8 @@ fn Claiming(id: DocumentId, whole: Memo<Whole>, here: Option<ActivityId>) -> imp
     let framework = whole.read_untracked().framework;
     let back = if whole.read_untracked().is_by(session.me()) { String::new() } else { "/sign".to_owned() };
     let back = format!("/record/{id}{back}");
+    let page =
+        here.map_or_else(|| format!("/record/{id}/claims"), |part| format!("/record/{id}/claims?activity={part}"));
     let sheets = Sheets::new(session, portfolio.id, id);
     let units = portfolio.units.clone();
     let covered = following(
@@ -93,6 +98,7 @@ fn Claiming(id: DocumentId, whole: Memo<Whole>, here: Option<ActivityId>) -> imp
                 back_label="Back to the record"
             />
             <main class="page__main" id="main" tabindex="-1">
+                <ComesBack spot=format!("{id}-claims") page=Some(page) />
                 {move || {
                     sheets
                         .trouble
@@ -126,6 +132,16 @@ fn Claiming(id: DocumentId, whole: Memo<Whole>, here: Option<ActivityId>) -> imp
                 </Show>
             </main>
             <div role="region" aria-label="Next steps" class="page__actions">
+                {move || {
+                    next_part(&whole.read().form, &sheets.claims.read(), here)
+                        .map(|next| {
+                            view! {
+                                <a class="button button--secondary" href=format!("/record/{id}/claims?activity={next}")>
+                                    <span class="button__text">"Next without criteria"</span>
+                                </a>
+                            }
+                        })
+                }}
                 <a class="button" href=back>
                     <span class="button__text">{count_words}</span>
                 </a>
@@ -133,6 +149,16 @@ fn Claiming(id: DocumentId, whole: Memo<Whole>, here: Option<ActivityId>) -> imp
         </div>
     }
     .into_any()
+}
+
+/// The next line of an observation that shows nothing yet: they are mapped one after the other.
+fn next_part(form: &AnyRecord, claims: &BTreeSet<ClaimKey>, here: Option<ActivityId>) -> Option<ActivityId> {
+    let AnyRecord::Observation(form) = form else { return None };
+    let ids: Vec<ActivityId> = form.activities.iter().map(|activity| activity.id).collect();
+    let at = ids.iter().position(|id| Some(*id) == here)?;
+    let claimed = |id: &ActivityId| claims.iter().any(|claim| claim.activity == Some(*id));
+    let (before, behind) = ids.split_at(at);
+    behind.iter().skip(1).chain(before).find(|id| !claimed(id)).copied()
 }
 
 /// Which part of the record makes the claims, in a few words.

@@ -72,7 +72,8 @@ impl Together {
             inner: StoredValue::new_local(Rc::default()),
         });
         together.make_records().await?;
-        for line in together.timeline.with_untracked(|timeline| timeline.due(&together.names())) {
+        let names = untrack(|| together.names());
+        for line in together.timeline.with_untracked(|timeline| timeline.due(&names)) {
             together.write(line).await;
         }
         Ok(together)
@@ -167,7 +168,7 @@ impl Together {
 
     /// Ends the log once every line is where it belongs; how many are not, where some are not.
     pub async fn finish(&self) -> Result<(), usize> {
-        let names = self.names();
+        let names = untrack(|| self.names());
         for line in self.timeline.with_untracked(|timeline| timeline.due(&names)) {
             self.write(line).await;
         }

@@ -91,7 +91,12 @@ test("two candidates on one timeline, killed in between: two records, and neithe
   const whats = ({ content }) => Object.values(content.activities).map(({ what }) => what).sort();
   assert.deepEqual(whats(carols), ["Carol showed a colleague how to print a receipt.", "Opened both tills and greeted the queue."]);
   assert.deepEqual(whats(daniels), ["A colleague showed DANIEL how to print a receipt.", "For nobody yet", "Opened both tills and greeted the queue."]);
-  const everything = (portfolio) => bundle(t, server, portfolio).then((held) => JSON.stringify(held.documents));
+  // What stands there, and every change that ever made it.
+  const everything = async (portfolio) => {
+    const { documents } = await bundle(t, server, portfolio);
+    const history = documents.flatMap(({ changes }) => changes.map((change) => Buffer.from(change, "base64").toString("latin1")));
+    return [JSON.stringify(documents.map(({ content, id }) => ({ content, id }))), ...history].join("\n");
+  };
   const [carol, dan] = [await everything(portfolio), await everything(second)];
   for (const strange of [/daniel/i, /o.neill/i, daniel, second, daniels.id, ...Object.keys(daniels.content.activities)]) assert.doesNotMatch(carol, new RegExp(strange));
   for (const strange of [/carol/i, /clark/i, ids.candidate, portfolio, carols.id, ...Object.keys(carols.content.activities)]) assert.doesNotMatch(dan, new RegExp(strange));

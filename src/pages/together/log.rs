@@ -47,7 +47,6 @@ pub(super) fn Logging(together: Together, stage: RwSignal<Stage>) -> impl IntoVi
         }
     });
     StoredValue::new_local(sight);
-    on_cleanup(move || spawn_local(async move { together.save().await }));
     let open_words = move || match open.get() {
         0 => None,
         1 => Some("1 line is for nobody yet, or names somebody it is not for".to_owned()),

@@ -11,9 +11,8 @@ use vouch_portfolio::timeline::Timeline;
 
 use self::choose::Choosing;
 use self::log::Logging;
-use super::record::PageWaits;
 use crate::browser::web_lock::{self, Kept};
-use crate::components::{Notice, NoticeKind, RowLink, RowList, TopBar};
+use crate::components::{Notice, NoticeKind, RowLink, RowList, Skeleton, TopBar};
 use crate::state::together::{self, Together};
 use crate::state::{Session, use_session};
 
@@ -39,9 +38,13 @@ pub fn TogetherPage() -> impl IntoView {
     // Two tabs that log would each write over the other's lines.
     let only_here = StoredValue::new_local(None::<Kept>);
     spawn_local(async move {
-        match web_lock::keep(&format!("vouch-together-{}", session.me())).await {
-            Ok(kept) => drop(only_here.try_set_value(Some(kept))),
+        let kept = match web_lock::keep(&format!("vouch-together-{}", session.me())).await {
+            Ok(kept) => kept,
             Err(error) => return drop(stage.try_set(Stage::Failed(error.to_string()))),
+        };
+        // The page may have been left while it waited.
+        if only_here.try_set_value(Some(kept)).is_some() {
+            return;
         }
         let found = match together::unfinished(session).await {
             Ok(Some(timeline)) => open(session, timeline).await,
@@ -50,8 +53,30 @@ pub fn TogetherPage() -> impl IntoView {
         };
         stage.try_set(found);
     });
+    // Whoever waits in another tab reads what was typed here to the last letter.
+    on_cleanup(move || {
+        let kept = only_here.try_update_value(Option::take).flatten();
+        let logging = match stage.try_get_untracked() {
+            Some(Stage::Logging(together)) => Some(together),
+            _ => None,
+        };
+        spawn_local(async move {
+            if let Some(together) = logging {
+                together.save().await;
+            }
+            drop(kept);
+        });
+    });
     move || match stage.get() {
-        Stage::Looking => view! { <PageWaits title=TITLE.into() /> }.into_any(),
+        Stage::Looking => view! {
+            <div class="page">
+                <TopBar title=TITLE back="/" back_label="Back to the start" />
+                <main class="page__main" id="main" tabindex="-1">
+                    <Skeleton label="Opening. If this stays, it is open in another tab" lines=6 />
+                </main>
+            </div>
+        }
+        .into_any(),
         Stage::Choosing => view! { <Choosing stage /> }.into_any(),
         Stage::Logging(together) => view! { <Logging together stage /> }.into_any(),
         Stage::Done(records) => view! { <Done records /> }.into_any(),

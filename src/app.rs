@@ -10,7 +10,7 @@ use crate::pages::{
     AchievementPage, AddEvidencePage, AgreePage, AllotPage, BlankFormPage, BlankFormsPage, ClaimsPage, ContactPage,
     CriteriaPage, DecidePage, DevicePage, HandoverPage, HomePage, InvitePage, NewPersonPage, NewPortfolioPage,
     NotFoundPage, PeoplePage, PlanPage, PortfolioPage, ReadPage, SetupPage, SignInPage, SignPage, SitePage, SitesPage,
-    TestifyPage, WitnessPage, WitnessesPage, WritePage,
+    TestifyPage, TogetherPage, WitnessPage, WitnessesPage, WritePage,
 };
 use crate::state::Start;
 use crate::state::updates::AppUpdates;
@@ -70,6 +70,7 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("/record/:id/handover") view=HandoverPage />
                         <Route path=path!("/record/:id/read") view=ReadPage />
                         <Route path=path!("/record/:id/contact") view=ContactPage />
+                        <Route path=path!("/together") view=TogetherPage />
                         <Route path=path!("/device") view=DevicePage />
                     </ParentRoute>
                 </Routes>

@@ -4,6 +4,7 @@
 
 pub mod address;
 pub mod calendar;
+pub mod caret;
 pub mod clipboard;
 pub mod clock;
 pub mod connection;
@@ -12,6 +13,7 @@ pub mod download;
 pub mod entropy;
 pub mod http;
 mod listener;
+pub mod new_tab;
 pub mod object_url;
 pub mod persistence;
 pub mod picked_file;

@@ -23,6 +23,7 @@ mod sign_in;
 mod sites;
 mod submission;
 mod tick;
+mod together;
 mod witnesses;
 
 pub use achievement::AchievementPage;
@@ -44,4 +45,5 @@ pub use record::{
 pub use setup::SetupPage;
 pub use sign_in::SignInPage;
 pub use sites::{SitePage, SitesPage};
+pub use together::TogetherPage;
 pub use witnesses::WitnessesPage;

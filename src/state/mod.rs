@@ -20,8 +20,10 @@ mod session;
 pub mod signature_draft;
 mod start;
 pub mod status;
+pub mod together;
 mod underway;
 pub mod updates;
+pub mod whereabouts;
 
 pub use editor::{Editor, SaveState};
 pub use session::{Session, use_session};

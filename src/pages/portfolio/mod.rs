@@ -18,7 +18,7 @@ use vouch_portfolio::view::{IndexRow, PortfolioProgress, index, progress};
 use vouch_portfolio::wire::DirectoryPortfolio;
 
 pub use self::add::AddEvidencePage;
-pub(in crate::pages) use self::begin::begin;
+pub(in crate::pages) use self::begin::{Beginning, begin};
 use self::evidence::Evidence;
 use self::next_steps::NextSteps;
 use self::plans::{PlanCard, PlanLine, plans};

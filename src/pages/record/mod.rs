@@ -1,6 +1,7 @@
 //! The pages of one record: writing it, claiming with it, signing it, handing it over, reading it, deciding about it.
 
 mod claims;
+mod comes_back;
 mod contact;
 mod decide;
 mod decided;
@@ -31,6 +32,7 @@ pub use testify::TestifyPage;
 pub use witness::WitnessPage;
 pub use write::WritePage;
 
+pub(in crate::pages) use comes_back::ComesBack;
 pub(in crate::pages) use contact::{ContactChecks, may_check};
 pub(in crate::pages) use finished::ShownClaims;
 pub(in crate::pages) use following::following;

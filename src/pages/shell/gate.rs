@@ -4,6 +4,8 @@ use leptos::prelude::*;
 use leptos_router::components::{Outlet, Redirect};
 
 use super::locked::LockedPage;
+use super::reading_along::reads_along;
+use super::returning::Returning;
 use crate::components::{Button, Notice, NoticeKind, Skeleton};
 use crate::pages::HandoverGuard;
 use crate::pages::submission::sentence;
@@ -32,9 +34,12 @@ pub fn Gate() -> impl IntoView {
         Start::Stuck(error) => view! { <Stuck error /> }.into_any(),
         Start::Here(session) => {
             provide_context(session);
+            provide_context(reads_along(session, String::new()));
             view! {
                 <HandoverGuard>
-                    <Outlet />
+                    <Returning>
+                        <Outlet />
+                    </Returning>
                 </HandoverGuard>
             }
             .into_any()

@@ -5,16 +5,19 @@ mod find;
 mod planned;
 mod rows;
 
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use vouch_portfolio::foundation::{ActivityId, DocumentId};
-use vouch_portfolio::record::AnyRecord;
+use vouch_portfolio::record::{AnyRecord, ClaimKey};
 use vouch_portfolio::view::progress;
 
 use self::browse::Browse;
 use self::find::Found;
 use self::planned::Planned;
 use self::rows::{Known, shown_by};
+use super::comes_back::ComesBack;
 use super::decide::decides;
 use super::frame::RecordPage;
 use super::load::Whole;
@@ -63,6 +66,8 @@ fn Claiming(id: DocumentId, whole: Memo<Whole>, here: Option<ActivityId>, decidi
         () => "/sign",
     };
     let back = format!("/record/{id}{back}");
+    let page =
+        here.map_or_else(|| format!("/record/{id}/claims"), |part| format!("/record/{id}/claims?activity={part}"));
     let sheets = Sheets::new(session, portfolio.id, id);
     let (home, units) = (portfolio.id, portfolio.units.clone());
     let covered = following(
@@ -104,6 +109,7 @@ fn Claiming(id: DocumentId, whole: Memo<Whole>, here: Option<ActivityId>, decidi
                 back_label="Back to the record"
             />
             <main class="page__main" id="main" tabindex="-1">
+                <ComesBack spot=format!("{id}-claims") page=Some(page) />
                 {move || {
                     sheets
                         .trouble
@@ -142,6 +148,16 @@ fn Claiming(id: DocumentId, whole: Memo<Whole>, here: Option<ActivityId>, decidi
                 </Show>
             </main>
             <div role="region" aria-label="Next steps" class="page__actions">
+                {move || {
+                    next_part(&whole.read().form, &sheets.claims.read(), here)
+                        .map(|next| {
+                            view! {
+                                <a class="button button--secondary" href=format!("/record/{id}/claims?activity={next}")>
+                                    <span class="button__text">"Next without criteria"</span>
+                                </a>
+                            }
+                        })
+                }}
                 <a class="button" href=back>
                     <span class="button__text">{count_words}</span>
                 </a>
@@ -149,6 +165,16 @@ fn Claiming(id: DocumentId, whole: Memo<Whole>, here: Option<ActivityId>, decidi
         </div>
     }
     .into_any()
+}
+
+/// The next line of an observation that shows nothing yet: they are mapped one after the other.
+fn next_part(form: &AnyRecord, claims: &BTreeSet<ClaimKey>, here: Option<ActivityId>) -> Option<ActivityId> {
+    let AnyRecord::Observation(form) = form else { return None };
+    let ids: Vec<ActivityId> = form.activities.iter().map(|activity| activity.id).collect();
+    let at = ids.iter().position(|id| Some(*id) == here)?;
+    let claimed = |id: &ActivityId| claims.iter().any(|claim| claim.activity == Some(*id));
+    let (before, behind) = ids.split_at(at);
+    behind.iter().skip(1).chain(before).find(|id| !claimed(id)).copied()
 }
 
 /// Which part of the record makes the claims, in a few words.

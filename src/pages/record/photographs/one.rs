@@ -113,6 +113,7 @@ fn Caption(files: OwnFiles, sheet: DocumentId, id: FileId, line: Memo<FileLine>)
     };
     view! {
         <TextArea
+            id=format!("caption-{id}")
             label="Caption"
             hint=Signal::stored(Some("What it shows. Also read out to whoever can't see it.".to_owned()))
             value

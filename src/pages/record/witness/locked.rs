@@ -8,9 +8,11 @@ use super::testimony::{TestimonyForm, TroubleOf, open, scribe, sign_as_witness};
 use super::{Stage, TITLE};
 use crate::browser::web_lock::Kept;
 use crate::components::{Button, ButtonKind, ConfirmDialog, IconName, Notice, NoticeKind, Skeleton};
+use crate::pages::record::ComesBack;
 use crate::pages::record::handover::guard;
 use crate::pages::record::sign::pad::{DraftedPad, Signing};
 use crate::pages::record::write::{Missing, Writing};
+use crate::pages::shell::reads_along;
 use crate::state::handover::witness::Testifying;
 use crate::state::use_session;
 
@@ -68,6 +70,8 @@ pub(super) fn Locked(begun: Testifying, stage: RwSignal<Stage>) -> impl IntoView
 fn Testimony(begun: Testifying, writing: Writing, candidate: String, stage: RwSignal<Stage>) -> impl IntoView {
     let session = use_session();
     let signing = Signing::of(begun.document, begun.witness);
+    provide_context(reads_along(session, writing.answer("name")));
+    let spot = begun.document.to_string();
     let rules = writing.framework().witness.as_ref();
     let lacks = Memo::new(move |_| writing.lacks());
     let (busy, trouble) = (RwSignal::new(false), RwSignal::new(None::<String>));
@@ -110,6 +114,7 @@ fn Testimony(begun: Testifying, writing: Writing, candidate: String, stage: RwSi
             <main class="page__main" id="main" tabindex="-1" aria-label=TITLE>
                 <p>"Take your time. Every word here is yours: it is saved as you write, and nobody can change it after you sign."</p>
                 <TroubleOf writing />
+                <ComesBack spot page=None />
                 // What is typed while it is being signed would stand after the signature.
                 <div class="stack stack--wide" inert=move || busy.get()>
                     <TestimonyForm writing candidate rules />

@@ -9,7 +9,6 @@ mod judgement;
 mod links;
 mod long_text;
 mod missing;
-mod place;
 mod product;
 mod provenance;
 mod questions;
@@ -19,6 +18,7 @@ mod settle;
 mod shows;
 mod statement;
 mod trouble;
+mod unfinished;
 mod writing;
 
 use leptos::prelude::*;
@@ -43,7 +43,9 @@ use self::questions::QuestionsForm;
 use self::setting::HowItArose;
 use self::statement::StatementForm;
 use self::trouble::Troubles;
+use self::unfinished::Unfinished;
 pub(super) use self::writing::Writing;
+use super::comes_back::ComesBack;
 use super::frame::{PageError, PageWaits, param_id};
 use super::load::Unreadable;
 use super::photographs::{OwnFiles, Photographs};
@@ -151,6 +153,7 @@ fn FormPage(writing: Writing, files: OwnFiles, text: Signal<Option<String>>, bac
             <TopBar title text back back_label="Back to the portfolio" />
             <main class="page__main" id="main" tabindex="-1">
                 <Troubles writing />
+                <ComesBack spot=record.to_string() page=Some(format!("/record/{record}")) />
                 <div class="columns">
                     <div class="stack stack--wide">{form(writing, files)}</div>
                     <aside class="columns__aside" aria-label="Before signing">
@@ -192,6 +195,7 @@ fn form(writing: Writing, files: OwnFiles) -> AnyView {
             <WhereItIsFrom writing bans />
             <HowItArose writing />
             <Activities writing />
+            <Unfinished writing />
             <Photographs files />
             <Remarks writing />
             <Outcome writing />

@@ -7,8 +7,8 @@ use leptos_router::path;
 use crate::pages::shell::{Arriving, Gate, Notices, Strip};
 use crate::pages::{
     AchievementPage, AddEvidencePage, AllotPage, ClaimsPage, DevicePage, HandoverPage, HomePage, NewPersonPage,
-    NewPortfolioPage, NotFoundPage, PeoplePage, PortfolioPage, ReadPage, SetupPage, SignInPage, SignPage, WitnessPage,
-    WritePage,
+    NewPortfolioPage, NotFoundPage, PeoplePage, PortfolioPage, ReadPage, RetouchPage, SetupPage, SignInPage, SignPage,
+    WitnessPage, WritePage,
 };
 use crate::state::Start;
 use crate::state::updates::AppUpdates;
@@ -54,6 +54,7 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("/record/:id/sign") view=SignPage />
                         <Route path=path!("/record/:id/handover") view=HandoverPage />
                         <Route path=path!("/record/:id/read") view=ReadPage />
+                        <Route path=path!("/record/:id/retouch/:file") view=RetouchPage />
                         <Route path=path!("/device") view=DevicePage />
                     </ParentRoute>
                 </Routes>

@@ -29,6 +29,6 @@ pub use people::PeoplePage;
 pub use people_new::NewPersonPage;
 pub use portfolio::{AddEvidencePage, PortfolioPage};
 pub use portfolio_new::NewPortfolioPage;
-pub use record::{ClaimsPage, HandoverGuard, HandoverPage, ReadPage, SignPage, WitnessPage, WritePage};
+pub use record::{ClaimsPage, HandoverGuard, HandoverPage, ReadPage, RetouchPage, SignPage, WitnessPage, WritePage};
 pub use setup::SetupPage;
 pub use sign_in::SignInPage;

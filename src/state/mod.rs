@@ -10,6 +10,7 @@ pub mod editor;
 pub mod handover;
 mod idle;
 pub mod intake;
+pub mod picture_draft;
 pub mod pin;
 pub mod records;
 pub mod sealing;

@@ -21,7 +21,7 @@ use self::evidence::Evidence;
 use self::next_steps::NextSteps;
 use self::table::EvidenceTable;
 use self::units::Units;
-use super::record::{PageError, following, param_id};
+use super::record::{PageError, VideoCount, following, param_id};
 use crate::components::{Badge, Card, Progress, Skeleton, Tone, TopBar};
 use crate::state::{Session, records, use_session};
 
@@ -145,6 +145,7 @@ fn OnePortfolio(portfolio: DirectoryPortfolio) -> impl IntoView {
                             <Card title="Progress">
                                 <Progress label="Signed evidence" done=settled total=total unit="items" />
                                 {move || more().map(|words| view! { <p class="muted small">{words}</p> })}
+                                <VideoCount portfolio=id />
                                 <Units portfolio=id progress />
                             </Card>
                         </div>

@@ -18,6 +18,7 @@ mod readiness;
 mod seal_words;
 mod setting;
 mod testimony;
+mod video;
 
 pub use achievement::{Achievement, Grid, GridLine, Tick, achievement};
 pub use agreement::{
@@ -39,6 +40,7 @@ pub use readiness::{Lack, files_lack, lacks, record_lacks};
 pub use seal_words::{Around, SealWords, seal_words};
 pub use setting::{SettingWords, checklist_for, refusal, setting_words, settings_of};
 pub use testimony::resting_on_testimony;
+pub use video::{VideoUse, seconds_in_words, video_use};
 
 #[cfg(test)]
 mod fixture;

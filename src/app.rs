@@ -9,8 +9,8 @@ use crate::pages::shell::{Arriving, Gate, Notices, Strip};
 use crate::pages::{
     AchievementPage, AddEvidencePage, AgreePage, AllotPage, BlankFormPage, BlankFormsPage, ClaimsPage, ContactPage,
     CriteriaPage, DecidePage, DevicePage, HandoverPage, HomePage, InvitePage, NewPersonPage, NewPortfolioPage,
-    NotFoundPage, PeoplePage, PlanPage, PortfolioPage, ReadPage, SetupPage, SignInPage, SignPage, SitePage, SitesPage,
-    TestifyPage, TogetherPage, WitnessPage, WitnessesPage, WritePage,
+    NotFoundPage, PeoplePage, PlanPage, PortfolioPage, ReadPage, RetouchPage, SetupPage, SignInPage, SignPage,
+    SitePage, SitesPage, TestifyPage, TogetherPage, WitnessPage, WitnessesPage, WritePage,
 };
 use crate::state::Start;
 use crate::state::updates::AppUpdates;
@@ -71,6 +71,7 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("/record/:id/read") view=ReadPage />
                         <Route path=path!("/record/:id/contact") view=ContactPage />
                         <Route path=path!("/together") view=TogetherPage />
+                        <Route path=path!("/record/:id/retouch/:file") view=RetouchPage />
                         <Route path=path!("/device") view=DevicePage />
                     </ParentRoute>
                 </Routes>

@@ -39,8 +39,8 @@ pub use plan::{AgreePage, PlanPage};
 pub use portfolio::{AddEvidencePage, PortfolioPage};
 pub use portfolio_new::NewPortfolioPage;
 pub use record::{
-    ClaimsPage, ContactPage, DecidePage, HandoverGuard, HandoverPage, InvitePage, ReadPage, SignPage, TestifyPage,
-    WitnessPage, WritePage,
+    ClaimsPage, ContactPage, DecidePage, HandoverGuard, HandoverPage, InvitePage, ReadPage, RetouchPage, SignPage,
+    TestifyPage, WitnessPage, WritePage,
 };
 pub use setup::SetupPage;
 pub use sign_in::SignInPage;

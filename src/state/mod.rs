@@ -13,6 +13,7 @@ pub mod intake;
 pub mod invited;
 pub mod locking;
 pub mod passkey;
+pub mod picture_draft;
 pub mod pin;
 pub mod records;
 pub mod sealing;

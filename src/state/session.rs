@@ -7,7 +7,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use vouch_framework::{Framework, built_in};
-use vouch_portfolio::device::{Arrived, BlobCount, Left, Profile, Replica, Waiting};
+use vouch_portfolio::device::{Arrived, BlobPlaces, Left, Profile, Replica, Waiting};
 use vouch_portfolio::document::{Kind, Origin};
 use vouch_portfolio::foundation::{DocumentId, PersonId, PortfolioId, PublicKey, Salt};
 use vouch_portfolio::registry::Role;
@@ -38,7 +38,7 @@ pub struct Session {
     /// What waits to reach the centre, and what it did not take.
     pub waiting: RwSignal<Waiting>,
     /// How far the files of each document have come.
-    pub blobs: RwSignal<BTreeMap<DocumentId, BlobCount>>,
+    pub blobs: RwSignal<BTreeMap<DocumentId, BlobPlaces>>,
     /// How sync stands.
     pub sync: RwSignal<SyncState>,
     /// Documents that are not saved as they stand on the screen.
@@ -367,7 +367,7 @@ impl Session {
                 {
                     session.waiting.set(waiting);
                 }
-                if let Ok(blobs) = inner.replica.blob_counts().await
+                if let Ok(blobs) = inner.replica.blob_places().await
                     && *session.blobs.read_untracked() != blobs
                 {
                     session.blobs.set(blobs);

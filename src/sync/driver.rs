@@ -138,7 +138,11 @@ impl Running {
     async fn sweep(&self) {
         let Parts { person, replica, .. } = &self.parts;
         // Where another tab is writing one, its start has swept already.
-        with_blobs_if_free(*person, async || replica.sweep_blobs().await).await.ok();
+        let sweep = async || {
+            replica.sweep_blobs().await?;
+            replica.remove_replaced_blobs().await
+        };
+        with_blobs_if_free(*person, sweep).await.ok();
     }
 
     /// A round, and then photographs for as long as nothing else wants to go; whether something does.

@@ -24,7 +24,7 @@ use self::next_steps::NextSteps;
 use self::plans::{PlanCard, PlanLine, plans};
 use self::table::EvidenceTable;
 use self::units::Units;
-use super::record::{PageError, following, param_id};
+use super::record::{PageError, VideoCount, following, param_id};
 use crate::components::{Badge, Card, Progress, RowLink, RowList, Skeleton, Tone, TopBar};
 use crate::state::{Session, records, use_session};
 
@@ -151,6 +151,7 @@ fn OnePortfolio(portfolio: DirectoryPortfolio) -> impl IntoView {
                             <Card title="Progress">
                                 <Progress label="Signed evidence" done=settled total=total unit="items" />
                                 {move || more().map(|words| view! { <p class="muted small">{words}</p> })}
+                                <VideoCount portfolio=id />
                                 <Units portfolio=id framework=framework.filter(|_| assesses || is_candidate) progress />
                             </Card>
                             <PlanCard portfolio=id plans may_plan=assesses || is_candidate />

@@ -31,16 +31,21 @@ pub async fn open_sheets(session: Session, home: Home) -> Result<Vec<Editor>, De
 /// any tab.
 pub async fn offered(session: Session, home: Home) -> Result<Vec<Offered>, IntakeError> {
     with_blobs(session.me(), async || {
-        let mut offered = Vec::new();
+        let (replica, mut offered) = (session.replica(), Vec::new());
+        replica.remove_replaced_blobs().await?;
         for sheet in own_sheets(session, home).await? {
-            let unnamed = session.replica().unnamed_blobs(sheet).await?;
-            if unnamed.is_empty() {
+            let waiting = replica.waiting_blobs_of(sheet).await?;
+            if waiting.is_empty() {
                 continue;
             }
             let editor = Editor::open(session, sheet).await?;
             let entered = untrack(|| editor.files())?.blobs();
-            offered
-                .extend(unnamed.into_iter().filter(|blob| !entered.contains(blob)).map(|blob| Offered { sheet, blob }));
+            for blob in waiting.into_iter().filter(|blob| !entered.contains(blob)) {
+                // Signed, and then taken out: it still belongs to what was signed.
+                if !replica.blob_is_signed(sheet, &blob).await? {
+                    offered.push(Offered { sheet, blob });
+                }
+            }
         }
         Ok(offered)
     })

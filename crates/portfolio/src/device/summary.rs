@@ -59,6 +59,9 @@ pub struct Summary {
     /// How many seconds of video they are.
     #[serde(default)]
     pub video_seconds: u32,
+    /// How many films say nothing of how long they play.
+    #[serde(default)]
+    pub unmeasured_videos: usize,
 }
 
 impl Summary {
@@ -84,6 +87,7 @@ impl Summary {
             elsewhere: String::new(),
             files: 0,
             video_seconds: 0,
+            unmeasured_videos: 0,
         };
         match origin.kind {
             Kind::Claims => {
@@ -94,6 +98,7 @@ impl Summary {
                 let sheet = Files::read(document)?;
                 summary.files = sheet.files.len();
                 summary.video_seconds = sheet.video_seconds();
+                summary.unmeasured_videos = sheet.unmeasured_videos();
             }
             Kind::Plan => summary.opening = Plan::read(document)?.opening(),
             Kind::ContactCheck => {

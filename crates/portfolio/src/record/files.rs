@@ -91,6 +91,9 @@ pub enum FilesEdit {
     Add(FileId, NewFile),
     /// A file put there by mistake.
     Remove(FileId),
+    /// A file made from the first one takes its place, with what was said of it. It is a new entry: what an entry's bytes
+    /// are never changes, so that two devices that do this at once leave both pictures, and no disagreement.
+    Replace(FileId, FileId, NewFile),
     /// Why a picture of people may be kept.
     Ground(FileId, Ground),
     /// An edit of a caption.
@@ -157,6 +160,17 @@ impl Files {
                 document.add_entry(FILES, &id.to_string(), &scalars, &["caption"], &["marks"])
             }
             FilesEdit::Remove(id) => document.remove(FILES, &id.to_string()),
+            FilesEdit::Replace(old, new, file) => {
+                let before = Self::read(document)?.files.into_iter().find(|line| line.id == old);
+                let before = before.ok_or_else(|| DocumentError::NoSuchPlace(format!("files/{old}")))?;
+                Self::apply(document, FilesEdit::Add(new, file))?;
+                if let Some(ground) = before.ground.value() {
+                    document.set(&["files", &new.to_string()], "ground", ground.clone())?;
+                }
+                let caption = Splice { at: 0, delete: 0, insert: before.caption };
+                Self::apply(document, FilesEdit::Caption(new, caption))?;
+                document.remove(FILES, &old.to_string())
+            }
             FilesEdit::Ground(id, ground) => {
                 document.set(&["files", &id.to_string()], "ground", Scalar::Text(ground.code().into()))
             }
@@ -213,6 +227,11 @@ impl Files {
         files.values().map(|file| file.get("blob")?.as_str()?.parse().ok()).collect()
     }
 
+    /// How many of its films say nothing of how long they play.
+    pub fn unmeasured_videos(&self) -> usize {
+        self.files.iter().filter(|line| line.is_video() && line.file.seconds.is_none()).count()
+    }
+
     /// How many seconds of video it holds.
     pub fn video_seconds(&self) -> u32 {
         let videos = self.files.iter().filter(|line| line.is_video());
@@ -223,6 +242,42 @@ impl Files {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::{Kind, Origin};
+    use crate::foundation::{Actor, DocumentId, PersonId, PortfolioId, Salt};
+
+    fn photograph(bytes: &[u8]) -> NewFile {
+        let (media, name) = ("image/jpeg".to_owned(), "till.jpg".to_owned());
+        NewFile { blob: Hash::of(bytes), media, bytes: bytes.len() as u64, name, taken: Some(Time(7)), seconds: None }
+    }
+
+    #[test]
+    fn what_takes_a_files_place_keeps_what_was_said_of_it() {
+        let origin = Origin {
+            document: DocumentId::from_bytes([1; 16]),
+            kind: Kind::Files,
+            portfolio: PortfolioId::from_bytes([2; 16]),
+            creator: PersonId::from_bytes([3; 16]),
+            record: Some(DocumentId::from_bytes([4; 16])),
+            salt: Salt::from_bytes([5; 16]),
+        };
+        let mut sheet = Document::create(origin, Actor::from_bytes([6; 16])).unwrap();
+        let (old, new) = (FileId::from_bytes([7; 16]), FileId::from_bytes([8; 16]));
+        let caption = Splice { at: 0, delete: 0, insert: "The till.".into() };
+        for edit in [
+            FilesEdit::Add(old, photograph(b"as taken")),
+            FilesEdit::Ground(old, Ground::Consent),
+            FilesEdit::Caption(old, caption),
+            FilesEdit::Replace(old, new, photograph(b"blurred")),
+        ] {
+            Files::apply(&mut sheet, edit).unwrap();
+        }
+        let [line] = <[FileLine; 1]>::try_from(Files::read(&sheet).unwrap().files).unwrap();
+        assert_eq!((line.id, line.file), (new, photograph(b"blurred")));
+        assert_eq!((line.ground.text(), line.caption.as_str()), ("consent", "The till."));
+        let again = FilesEdit::Replace(old, FileId::from_bytes([9; 16]), photograph(b"again"));
+        assert!(Files::apply(&mut sheet, again).is_err(), "what is gone is not replaced");
+        assert_eq!(Files::read(&sheet).unwrap().files.len(), 1);
+    }
 
     #[test]
     fn a_mark_is_found_by_its_key() {

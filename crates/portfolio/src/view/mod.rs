@@ -23,6 +23,7 @@ mod readiness;
 mod seal_words;
 mod setting;
 mod testimony;
+mod video;
 mod witnesses;
 
 pub use achievement::{Achievement, Grid, GridLine, Tick, achievement};
@@ -51,6 +52,7 @@ pub use readiness::{Lack, claims_lack, files_lack, lacks, record_lacks};
 pub use seal_words::{Around, SealWords, seal_words};
 pub use setting::{SettingWords, checklist_for, refusal, setting_words, settings_of};
 pub use testimony::resting_on_testimony;
+pub use video::{VideoUse, seconds_in_words, video_use};
 pub use witnesses::{CheckWords, GivenTestimony, SignedHow, Witness, WitnessSource, check_words, witnesses};
 
 #[cfg(test)]

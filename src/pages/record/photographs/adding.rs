@@ -7,10 +7,11 @@ use leptos::web_sys::HtmlInputElement;
 use super::offering::Offering;
 use super::one::OneFile;
 use super::own::OwnFiles;
+use super::video::{AskLength, VideoCount};
 use crate::browser::picked_file::Picked;
 use crate::components::{Button, ButtonKind, FileButton, IconName, Notice, NoticeKind};
 use crate::pages::submission::sentence;
-use crate::state::intake::take_in;
+use crate::state::intake::{IntakeError, take_in};
 
 const PICTURES: &str = "image/*";
 const PICTURES_AND_FILMS: &str = "image/*,video/*,.heic";
@@ -40,6 +41,8 @@ struct NotTaken {
     picked: Picked,
     why: String,
     again: bool,
+    /// Its length has to be said first.
+    asks_length: bool,
 }
 
 /// What is being taken in, and what was not taken.
@@ -55,12 +58,18 @@ struct Intake {
 impl Intake {
     /// Takes files in one after the other. It goes on when the page is left.
     fn take(self, picked: Vec<Picked>) {
+        self.take_told(picked.into_iter().map(|picked| (picked, None)).collect());
+    }
+
+    /// The same, with how many seconds each plays where somebody said so.
+    fn take_told(self, picked: Vec<(Picked, Option<u32>)>) {
         let (session, home) = (self.files.session, self.files.home);
         let bans = self.files.bans;
         self.left.update(|left| *left += picked.len());
         spawn_local(async move {
-            for picked in picked {
-                let done = take_in(session, home, &picked, &bans.try_get_untracked().unwrap_or_default()).await;
+            for (picked, told) in picked {
+                let bans = bans.try_get_untracked().unwrap_or_default();
+                let done = take_in(session, home, &picked, told, &bans).await;
                 self.left.try_update(|left| *left = left.saturating_sub(1));
                 if let Err(error) = done
                     && let Some(number) = self.number.try_update_value(|number| {
@@ -69,7 +78,8 @@ impl Intake {
                     })
                 {
                     let (why, again) = (error.to_string(), error.may_pass());
-                    self.not_taken.try_update(|all| all.push(NotTaken { number, picked, why, again }));
+                    let asks_length = error == IntakeError::LengthUnknown;
+                    self.not_taken.try_update(|all| all.push(NotTaken { number, picked, why, again, asks_length }));
                 }
             }
         });
@@ -151,6 +161,7 @@ pub(in crate::pages::record) fn Photographs(files: OwnFiles) -> impl IntoView {
                     {under_way}
                 </span>
             </div>
+            <VideoCount portfolio=files.home.portfolio />
             <NotTakenList intake />
             {move || files.trouble.get().map(|why| view! { <Notice kind=NoticeKind::Error title=sentence(&why) /> })}
             <Offering files />
@@ -202,15 +213,21 @@ fn SwitchedOff(files: OwnFiles) -> impl IntoView {
 /// What was not taken, each with why, until the person has read it.
 #[component]
 fn NotTakenList(intake: Intake) -> impl IntoView {
-    let one = move |NotTaken { number, picked, why, again }: NotTaken| {
+    let one = move |NotTaken { number, picked, why, again, asks_length }: NotTaken| {
         let retry = move || {
             if let Some(one) = intake.forget(number) {
                 intake.take(vec![one.picked]);
             }
         };
+        let say_length = move |seconds: u32| {
+            if let Some(one) = intake.forget(number) {
+                intake.take_told(vec![(one.picked, Some(seconds))]);
+            }
+        };
         view! {
             <Notice kind=NoticeKind::Error title=format!("Not added: {}", picked.name())>
                 <p>{sentence(&why)}</p>
+                {asks_length.then(|| view! { <AskLength on_answer=say_length /> })}
                 <div class="cluster">
                     {again
                         .then(|| {

@@ -9,6 +9,7 @@ mod own;
 mod picture;
 mod shown;
 mod standing;
+mod video;
 
 pub(super) use adding::Photographs;
 pub(super) use attached::Attached;
@@ -16,3 +17,4 @@ pub(in crate::pages) use file_words::{count_words, size_words};
 pub(super) use own::OwnFiles;
 pub(super) use shown::ShownFiles;
 pub(super) use standing::FilesStanding;
+pub(in crate::pages) use video::VideoCount;

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use vouch_portfolio::foundation::{DocumentId, FileId};
 use vouch_portfolio::record::{FileLine, FilesEdit, Ground};
+use vouch_portfolio::view::seconds_in_words;
 
 use super::file_words::{about_words, kind_words};
 use super::own::OwnFiles;
@@ -22,7 +23,9 @@ pub(super) fn OneFile(files: OwnFiles, sheet: DocumentId, first: FileLine) -> im
     let is_picture = media.starts_with("image/");
     let asks_ground = first.is_picture();
     let (blob, name) = (first.file.blob, first.file.name.clone());
-    let about = about_words(first.file.taken, Some(first.file.bytes));
+    let plays = first.file.seconds.map(|seconds| format!("plays {}", seconds_in_words(seconds)));
+    let about = [Some(about_words(first.file.taken, Some(first.file.bytes))), plays];
+    let about = about.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let line = Memo::new(move |last: Option<&FileLine>| {
         let lines = files.lines.read();
         let now = lines.iter().find(|own| own.sheet == sheet && own.line.id == id).map(|own| own.line.clone());
@@ -40,7 +43,19 @@ pub(super) fn OneFile(files: OwnFiles, sheet: DocumentId, first: FileLine) -> im
     let heading = format!("file-{id}");
     view! {
         <li class="card photograph" aria-labelledby=heading.clone()>
-            {is_picture.then(|| view! { <Picture document=sheet blob media alt /> })}
+            {is_picture
+                .then(|| {
+                    view! {
+                        <Picture document=sheet blob media alt />
+                        <a
+                            class="button button--secondary"
+                            href=format!("/record/{}/retouch/{id}", files.home.record)
+                            aria-label=format!("Crop or blur {name}")
+                        >
+                            <span class="button__text">"Crop or blur"</span>
+                        </a>
+                    }
+                })}
             <div>
                 <h3 class="photograph__name" id=heading.clone() tabindex="-1">
                     {title}
@@ -76,6 +91,10 @@ fn GroundChoice(
         let Some(editor) = files.editor(sheet) else { return };
         trouble.set(editor.apply_to_files(FilesEdit::Ground(id, ground)).err().map(|error| error.to_string()));
     };
+    let hint = Signal::derive(move || {
+        let waits = line.read().lacks_ground();
+        waits.then(|| "Until you say so it is not sent, and stays on this device alone.".to_owned())
+    });
     let options = Ground::ALL.iter().map(|ground| ChoiceOption::new(*ground, ground.words())).collect();
     view! {
         <Choice
@@ -83,6 +102,7 @@ fn GroundChoice(
             options
             value=chosen
             on_choose=choose
+            hint
             error
             stacked=true
         />

@@ -7,7 +7,7 @@ use vouch_portfolio::seal::Mark;
 
 use super::draft::{Draft, Given, mark_of, shown};
 use crate::components::{SignatureMark, SignaturePad, Skeleton, Stroke};
-use crate::state::use_session;
+use crate::state::{Underway, use_session};
 
 /// A signature under way that the page can read: none until there is enough of one.
 #[derive(Clone, Copy)]
@@ -59,9 +59,12 @@ fn pad(signing: Signing, label: Signal<String>, error: Signal<Option<String>>, g
     let keep = move || {
         let (draft, given) =
             (signing.draft(), Given { strokes: strokes.get_untracked(), mark: signing.mark.get_untracked() });
+        // Until the stroke is durable, the strip must not say that everything is saved.
+        let underway = Underway::begin(session);
         spawn_local(async move {
             // A draft that can't be kept still stands on the screen; sealing itself says when the store fails.
             draft.keep(session, &given).await.ok();
+            drop(underway);
         });
     };
     let marked = move |mark: Option<SignatureMark>| {

@@ -6,15 +6,20 @@
 //! nothing, and [`sweep`](super::Replica::sweep_blobs) clears them away.
 //!
 //! It *waits* while it has a row in [`Table::BlobOutbox`]; the row goes when the centre's word comes that it arrived.
-//! A document's next envelope names its new blobs, so that the centre knows who brings what.
+//! A document's next envelope names its new blobs, so that the centre knows who brings what. Some wait for a person first:
+//! [`held`](super::Replica::held_back_blobs).
 //!
 //! One tab at a time writes, sweeps and frees blobs: whoever calls those holds the device's lock for blobs.
 
 mod forget;
 mod free;
+mod held;
+#[cfg(test)]
+mod held_tests;
 mod news;
 mod outbox;
 mod read;
+mod replaced;
 #[cfg(test)]
 mod tests;
 mod writer;
@@ -26,7 +31,7 @@ use crate::foundation::{DocumentId, Hash};
 use crate::store::{Store, Table};
 use crate::wire::decode;
 
-pub use news::BlobCount;
+pub use news::{BlobCount, BlobPlaces};
 pub use outbox::BlobWaiting;
 pub use writer::BlobWriter;
 

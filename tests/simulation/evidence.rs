@@ -2,5 +2,6 @@
 
 mod files;
 mod forms;
+mod spoken;
 mod testimony;
 mod views;

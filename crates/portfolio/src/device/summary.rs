@@ -50,7 +50,7 @@ pub struct Summary {
     /// Where it is kept, for a product that is not in the portfolio.
     #[serde(default)]
     pub elsewhere: String,
-    /// How many files it holds, for a sheet of files.
+    /// How many files it holds, for a sheet of files or a testimony.
     #[serde(default)]
     pub files: usize,
     /// How many seconds of video they are.
@@ -104,7 +104,10 @@ impl Summary {
         self.elsewhere = record.elsewhere().to_owned();
         match &record {
             AnyRecord::Observation(form) => self.satisfactory = form.satisfactory.text().to_owned(),
-            AnyRecord::Testimony(form) => self.witness = form.line(WitnessLine::Name).to_owned(),
+            AnyRecord::Testimony(form) => {
+                self.witness = form.line(WitnessLine::Name).to_owned();
+                self.files = form.files.files.len();
+            }
             AnyRecord::Statement(_) | AnyRecord::Questions(_) | AnyRecord::Product(_) => {}
         }
     }

@@ -8,6 +8,9 @@
 //! It *waits* while it has a row in [`Table::BlobOutbox`]; the row goes when the centre's word comes that it arrived.
 //! A document's next envelope names its new blobs, so that the centre knows who brings what.
 //!
+//! A recording grows for minutes: its pieces lie from the first second where the blob will have them, and a note says how
+//! far it is (see [`Recording`]).
+//!
 //! One tab at a time writes, sweeps and frees blobs: whoever calls those holds the device's lock for blobs.
 
 mod forget;
@@ -15,6 +18,9 @@ mod free;
 mod news;
 mod outbox;
 mod read;
+mod recording;
+#[cfg(test)]
+mod recording_tests;
 #[cfg(test)]
 mod tests;
 mod writer;
@@ -28,6 +34,7 @@ use crate::wire::decode;
 
 pub use news::BlobCount;
 pub use outbox::BlobWaiting;
+pub use recording::{Recording, RecordingNote};
 pub use writer::BlobWriter;
 
 use super::Replica;
@@ -57,7 +64,7 @@ pub enum BlobError {
 }
 
 /// Where the pieces of a blob lie: a random name, so that two that are written at once never mix.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct BlobStage(pub Hash);
 
 /// A blob whose bytes are all on this device.

@@ -97,7 +97,7 @@ fn check(statement: &SealStatement, evidence: &mut dyn Evidence) -> Result<(), I
     check_key(statement, evidence)?;
     check_role(statement, evidence)?;
     let origins = check_documents(statement, evidence)?;
-    files::check(statement, &origins, evidence)?;
+    files::check(statement, evidence)?;
     match &statement.act {
         Act::Signature { satisfactory } => {
             check_framework(statement)?;

@@ -11,6 +11,7 @@ pub mod handover;
 mod idle;
 pub mod intake;
 pub mod pin;
+pub mod recording;
 pub mod records;
 pub mod sealing;
 mod session;

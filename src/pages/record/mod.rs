@@ -11,6 +11,7 @@ mod photographs;
 mod read;
 mod sheets;
 mod sign;
+mod sound;
 mod when;
 mod witness;
 mod write;

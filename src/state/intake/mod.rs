@@ -4,6 +4,7 @@
 
 mod bytes;
 mod error;
+mod recording;
 mod sheet;
 
 use vouch_portfolio::foundation::{DocumentId, FileId, Hash, PortfolioId, Time};
@@ -16,6 +17,7 @@ use crate::browser::{Entropy, clock};
 use crate::store::with_blobs;
 
 pub use error::IntakeError;
+pub use recording::{cut_off, keep_recording, lock_of, recordings, take_up, throw_away};
 pub use sheet::{Offered, discard, offered, open_sheets};
 
 /// A name longer than this is cut: it is a label, and some systems make paths of it.
@@ -26,13 +28,15 @@ const PLAUSIBLE_FROM: Time = Time(946_684_800_000);
 /// How far a clock may be ahead of this device's.
 const AHEAD_MILLISECONDS: i64 = 86_400_000;
 
-/// The record that takes files, in its portfolio. They go on this person's own sheet.
+/// The record that takes files, in its portfolio. They go on this person's own sheet, or into the record itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Home {
     /// The portfolio.
     pub portfolio: PortfolioId,
     /// The record.
     pub record: DocumentId,
+    /// Whether the record holds its files itself, as a testimony does: then it is open to be written, by whoever may.
+    pub holds_files: bool,
 }
 
 /// Takes one file in. Once it returns, the bytes are saved on this device, and the sheet's own state says whether the
@@ -54,14 +58,14 @@ pub async fn take_in(session: Session, home: Home, picked: &Picked) -> Result<()
 }
 
 /// Enters bytes in the sheet that were kept when the app was killed.
-pub async fn take_back(session: Session, offered: &Offered) -> Result<(), IntakeError> {
+pub async fn take_back(session: Session, home: Home, offered: &Offered) -> Result<(), IntakeError> {
     let _underway = Underway::begin(session);
     with_blobs(session.me(), async || {
         let Offered { sheet, blob } = *offered;
         let bytes = session.replica().read_blob(sheet, &blob).await?;
         let media = recognise(&bytes, "", "")?.media().to_owned();
         let name = name(if media.starts_with("image/") { "photograph" } else { "file" }, &media);
-        let sheet = Editor::open(session, sheet).await?;
+        let sheet = sheet::open_own(session, home, sheet).await?;
         let file = NewFile { blob, media, bytes: bytes.len() as u64, name, taken: None, seconds: None };
         enter(sheet, file).await
     })

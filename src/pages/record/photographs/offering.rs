@@ -27,7 +27,8 @@ fn One(files: OwnFiles, offered: Offered) -> impl IntoView {
         busy.set(true);
         spawn_local(async move {
             let session = files.session;
-            let done = if keep { take_back(session, &offered).await } else { discard(session, &offered).await };
+            let done =
+                if keep { take_back(session, files.home, &offered).await } else { discard(session, &offered).await };
             busy.try_set(false);
             match done {
                 Ok(()) => {

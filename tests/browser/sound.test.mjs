@@ -223,14 +223,8 @@ test("left by Back it is offered again; thrown away it is gone; it says when the
 
 test("a microphone that is refused or isn't there is said, and nothing else suffers", async (t) => {
   const { server } = await foundedCentre(t);
-  const phone = await personAt(t, server, "assessor");
-  const { page } = phone;
-  const line = await phone.context.newCDPSession(page);
-  await line.send("Browser.setPermission", {
-    permission: { name: "microphone" },
-    setting: "denied",
-    origin: server.url,
-  });
+  const refusing = ["--use-fake-device-for-media-stream", "--deny-permission-prompts"];
+  const { page } = await personAt(t, server, "assessor", { settings: refusing });
   await openPortfolio(page);
   await newObservation(page);
   await begin(page).click();

@@ -107,8 +107,8 @@ fn files_in_a_form_that_holds_none() {
     let mut document = Document::create(origin(&world, Kind::Statement, carol, None), ACTOR).unwrap();
     assert!(matches!(document.make_part("files"), Err(DocumentError::NoSuchPlace(_))));
     document.add_entry(&[], "files", &[], &[], &[]).unwrap();
-    let outcomes = send_bad(&mut world, push_of_document(&mut document, &key));
-    let refusal =
-        Outcome::Refused(Refusal::Shape(DocumentError::Scalar("anything beside the parts of its form").to_string()));
-    assert!(outcomes.iter().any(|(_, outcome)| *outcome == refusal), "{outcomes:?}");
+    let reply = send(&mut world, &push_of_document(&mut document, &key));
+    let refusal = Refusal::Shape(DocumentError::Scalar("anything beside the parts of its form").to_string());
+    assert!(reply.outcomes.iter().any(|(_, outcome)| *outcome == Outcome::Refused(refusal.clone())), "{reply:?}");
+    assert!(!copy(&world, ID, ACTOR).has(&["files"]), "only its beginning is taken");
 }

@@ -121,7 +121,7 @@ pub(in crate::pages::record) fn Player(
             {move || match playing.get() {
                 Playing::Closed => {
                     view! {
-                        <Button kind=ButtonKind::Secondary label=format!("{words}: {}", name.get_untracked()) on_press=open>
+                        <Button kind=ButtonKind::Secondary label=format!("{words} ({size}): {}", name.get_untracked()) on_press=open>
                             {format!("{words} ({size})")}
                         </Button>
                     }

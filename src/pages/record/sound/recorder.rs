@@ -30,15 +30,14 @@ pub(in crate::pages::record) fn RecordSound(files: OwnFiles) -> impl IntoView {
     let shown = Memo::new(move |_| match live.stage.get() {
         Stage::Running | Stage::Paused => Shown::Recorder,
         Stage::Ending => Shown::Ending,
-        Stage::Off => Shown::Button { waits: false },
-        Stage::Asking => Shown::Button { waits: true },
+        Stage::Off | Stage::Asking => Shown::Button,
     });
     // What was pressed is gone with what it began or ended: the focus goes to what takes its place.
     Effect::new(move |before: Option<Shown>| {
         let now = shown.get();
         let to = match (before, now) {
-            (Some(Shown::Button { .. }), Shown::Recorder) => Some(STOP),
-            (Some(Shown::Recorder | Shown::Ending), Shown::Button { .. }) => Some(BEGIN),
+            (Some(Shown::Button), Shown::Recorder) => Some(STOP),
+            (Some(Shown::Recorder | Shown::Ending), Shown::Button) => Some(BEGIN),
             _ => None,
         };
         if let Some(id) = to {
@@ -47,9 +46,9 @@ pub(in crate::pages::record) fn RecordSound(files: OwnFiles) -> impl IntoView {
         now
     });
     view! {
-        <div class="recorder" class:recorder--on=move || shown.get() == Shown::Recorder>
+        <div class="recorder">
             {move || match shown.get() {
-                Shown::Button { waits } => view! { <Begin waits begin=Callback::new(move |()| begin()) /> }.into_any(),
+                Shown::Button => view! { <Begin live begin=Callback::new(move |()| begin()) /> }.into_any(),
                 Shown::Recorder => view! { <Running live criteria=files.criteria /> }.into_any(),
                 Shown::Ending => view! { <p role="status">"The microphone is off. Putting the recording away…"</p> }.into_any(),
             }}
@@ -62,14 +61,17 @@ pub(in crate::pages::record) fn RecordSound(files: OwnFiles) -> impl IntoView {
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Shown {
-    Button { waits: bool },
+    Button,
     Recorder,
     Ending,
 }
 
 #[component]
-fn Begin(waits: bool, begin: Callback<()>) -> impl IntoView {
-    let words = if waits { "Waiting for the microphone: the browser may ask whether it may be used." } else { "" };
+fn Begin(live: LiveRecording, begin: Callback<()>) -> impl IntoView {
+    let waits = Signal::derive(move || live.stage.get() == Stage::Asking);
+    let words = move || {
+        if waits.get() { "Waiting for the microphone: the browser may ask whether it may be used." } else { "" }
+    };
     view! {
         <div class="cluster">
             <Button

@@ -36,7 +36,12 @@ pub(super) fn TestimonyForm(
     };
     let said = move || {
         let hint = hint.clone();
-        recordings.map(|files| view! { <Spoken files hint /> })
+        recordings.map(|files| {
+            view! {
+                <Spoken files hint />
+                <LongText writing text=AnyText::Testimony label="What you want to add in writing" optional=true />
+            }
+        })
     };
     let is_said = move || spoken.get() && recordings.is_some();
     view! {

@@ -15,6 +15,7 @@ pub mod locking;
 pub mod passkey;
 pub mod picture_draft;
 pub mod pin;
+pub mod recording;
 pub mod records;
 pub mod sealing;
 mod session;

@@ -43,6 +43,8 @@ pub struct Session {
     pub sync: RwSignal<SyncState>,
     /// Documents that are not saved as they stand on the screen.
     pub unsaved: RwSignal<BTreeMap<DocumentId, SaveState>>,
+    /// How many recordings are under way: the microphone is on.
+    pub recording: RwSignal<usize>,
     /// What stands in the way of the store, if anything does.
     pub store_notice: RwSignal<Option<Notice>>,
     /// The ways past the lock in front of what is kept here.
@@ -116,6 +118,7 @@ impl Session {
             blobs: RwSignal::new(BTreeMap::new()),
             sync: RwSignal::new(SyncState::default()),
             unsaved: RwSignal::new(BTreeMap::new()),
+            recording: RwSignal::new(0),
             store_notice,
             ways,
             has_saved: RwSignal::new(false),

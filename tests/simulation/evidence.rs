@@ -5,5 +5,6 @@ mod files;
 mod forms;
 mod invitation;
 mod plans;
+mod spoken;
 mod testimony;
 mod views;

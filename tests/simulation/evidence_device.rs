@@ -89,13 +89,31 @@ impl Device {
             line(WitnessLine::Related, "7 and 12"),
             TestimonyEdit::Given(Given::Typed),
             TestimonyEdit::Tick(WitnessTick::Authentic, true),
-            TestimonyEdit::Text(difference("", words).unwrap()),
         ];
+        let text = difference("", words).map(TestimonyEdit::Text);
         self.write(*document, |document| {
-            edits.into_iter().for_each(|edit| Testimony::apply(document, edit).unwrap());
+            edits.into_iter().chain(text).for_each(|edit| Testimony::apply(document, edit).unwrap());
         });
         let form = Testimony::read(&self.document(*document)).unwrap();
-        assert_eq!(form.lacks(None), []);
+        assert_eq!(form.lacks(None).is_empty(), !words.is_empty());
+    }
+
+    /// The witness speaks instead of writing: what was recorded is in the testimony.
+    pub fn speak(&mut self, witness: &Witness, bytes: &[u8]) -> FileId {
+        let file = FileId::new(&mut self.random);
+        let new = NewFile {
+            blob: Hash::of(bytes),
+            media: "audio/webm".into(),
+            bytes: bytes.len() as u64,
+            name: "said.webm".into(),
+            taken: Some(self.now()),
+            seconds: Some(95),
+        };
+        self.write(witness.document, |document| {
+            Testimony::apply(document, TestimonyEdit::Given(Given::Spoken)).unwrap();
+            Files::apply(document, FilesEdit::Add(file, new)).unwrap();
+        });
+        file
     }
 
     /// The witness signs what they wrote, and the device is handed back.

@@ -17,6 +17,7 @@ mod read;
 mod retouch;
 mod sheets;
 mod sign;
+mod sound;
 mod testify;
 mod when;
 mod witness;

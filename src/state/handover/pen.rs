@@ -13,6 +13,7 @@ use crate::browser::tabs::Change;
 use crate::browser::web_lock::{self, Kept};
 use crate::browser::{Entropy, clock};
 use crate::lock::HandoverKey;
+use crate::state::intake::throw_away;
 use crate::state::{Editor, Session, sealing, signature_draft};
 
 /// A document that somebody was handed the device for.
@@ -156,6 +157,10 @@ impl Pen {
     /// Lays it down for good: the key is forgotten, then the note. Nobody can write the document after that.
     pub(super) async fn end(&self, session: Session, note_key: String) -> Result<(), HandoverError> {
         self.lay_down(session).await?;
+        // What was cut off and never put into the document can't be any more.
+        for note in session.replica().recordings_of(self.document).await? {
+            throw_away(session, &note).await.map_err(|_| HandoverError::RecordingLeft)?;
+        }
         if let Some(key) = HandoverKey::resume(self.document).await? {
             key.discard().await?;
         }

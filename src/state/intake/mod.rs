@@ -5,6 +5,7 @@
 mod bytes;
 mod error;
 mod film;
+mod recording;
 mod replace;
 mod sheet;
 
@@ -22,6 +23,7 @@ use crate::store::with_blobs;
 
 pub use error::IntakeError;
 pub use film::video_in;
+pub use recording::{cut_off, keep_recording, lock_of, recordings, take_up, throw_away};
 pub use replace::replace;
 pub use sheet::{Offered, discard, offered, open_sheets};
 
@@ -33,13 +35,15 @@ const PLAUSIBLE_FROM: Time = Time(946_684_800_000);
 /// How far a clock may be ahead of this device's.
 const AHEAD_MILLISECONDS: i64 = 86_400_000;
 
-/// The record that takes files, in its portfolio. They go on this person's own sheet.
+/// The record that takes files, in its portfolio. They go on this person's own sheet, or into the record itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Home {
     /// The portfolio.
     pub portfolio: PortfolioId,
     /// The record.
     pub record: DocumentId,
+    /// Whether the record holds its files itself, as a testimony does: then it is open to be written, by whoever may.
+    pub holds_files: bool,
 }
 
 /// Takes one file in. Once it returns, the bytes are saved on this device, and the sheet's own state says whether the
@@ -90,7 +94,7 @@ pub async fn take_back(session: Session, home: Home, offered: &Offered, told: Op
             None
         };
         let name = name(if media.starts_with("image/") { "photograph" } else { "file" }, &media);
-        let sheet = Editor::open(session, sheet).await?;
+        let sheet = sheet::open_own(session, home, sheet).await?;
         let file = NewFile { blob, media, bytes: bytes.len() as u64, name, taken: None, seconds };
         enter(sheet, file).await
     })

@@ -89,8 +89,9 @@ impl<S: Store> Replica<S> {
             }
             conflicts.extend(document.conflicts_at(&heads)?.into_iter().map(|conflict| (*id, conflict)));
             let (kind, digest) = (document.origin().kind, document.digest_at(&heads)?);
-            if kind == Kind::Files {
-                blobs.extend(Files::blobs_in(&document.project_at(&heads)?).unwrap_or_default());
+            if matches!(kind, Kind::Files | Kind::Testimony) {
+                let content = document.project_at(&heads)?;
+                blobs.extend(Files::blobs_in(&content).filter(|_| Files::are_in(kind, &content)).unwrap_or_default());
             }
             documents.push(Sealed { id: *id, kind, heads, digest });
             open.insert(*id, document);

@@ -53,7 +53,7 @@ pub struct Summary {
     /// Where it is kept, for a product that is not in the portfolio.
     #[serde(default)]
     pub elsewhere: String,
-    /// How many files it holds, for a sheet of files.
+    /// How many files it holds, for a sheet of files or a testimony.
     #[serde(default)]
     pub files: usize,
     /// How many seconds of video they are.
@@ -128,7 +128,10 @@ impl Summary {
                 let channels = form.activities.iter().map(|activity| activity.channel.text());
                 self.channels = channels.filter(|code| !code.is_empty()).map(str::to_owned).collect();
             }
-            AnyRecord::Testimony(form) => self.witness = form.line(WitnessLine::Name).to_owned(),
+            AnyRecord::Testimony(form) => {
+                self.witness = form.line(WitnessLine::Name).to_owned();
+                self.files = form.files.files.len();
+            }
             AnyRecord::Statement(_) | AnyRecord::Questions(_) | AnyRecord::Product(_) => {}
         }
     }

@@ -49,6 +49,17 @@ const fn containers(kind: Kind) -> &'static [(&'static str, ObjType)] {
     }
 }
 
+/// Maps at the root of a kind that its genesis doesn't make: they came later, and are made with the first thing put into
+/// them. Only where a single actor ever writes the document: two would each make one, of which Automerge keeps one.
+pub(crate) const fn made_when_needed(kind: Kind) -> &'static [&'static str] {
+    match kind {
+        // What a witness says aloud: the one document that their handover lets them write holds its recordings.
+        Kind::Testimony => &["files"],
+        Kind::Observation | Kind::Claims | Kind::Comment | Kind::Files => &[],
+        Kind::Statement | Kind::Questions | Kind::Product => &[],
+    }
+}
+
 /// The genesis change of a kind: the same bytes, hence the same hash, on every device for ever.
 pub fn genesis(kind: Kind) -> Change {
     let mut actor = [0; 16];

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    Field, Missing, Observation, PersonalStatement, Point, Product, ProductLine, Provenance, Questions, Setting,
+    Field, Given, Missing, Observation, PersonalStatement, Point, Product, ProductLine, Provenance, Questions, Setting,
     Testimony, WitnessLine,
 };
 use crate::document::{Document, DocumentError, Kind};
@@ -73,6 +73,7 @@ impl AnyRecord {
     pub fn opening(&self) -> &str {
         match self {
             Self::Observation(form) => first(form.activities.iter().map(|activity| activity.what.as_str())),
+            Self::Testimony(form) if form.text.trim().is_empty() && form.is_recorded() => Given::Spoken.words(),
             Self::Testimony(form) => form.text.trim(),
             Self::Statement(form) => form.text.trim(),
             Self::Questions(form) => {

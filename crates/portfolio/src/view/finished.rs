@@ -11,8 +11,8 @@ use super::form::{Answer, ChecklistForm, Form, FormSource, checklist_form, items
 use super::provenance::provenance_answers;
 use crate::foundation::{ActivityId, DocumentId, FileId, Hash, Time};
 use crate::record::{
-    AnyRecord, ClaimKey, FileLine, Files, PersonalStatement, Product, ProductLine, Questions, Testimony, WitnessLine,
-    WitnessTick,
+    AnyRecord, ClaimKey, FileLine, Files, PersonalStatement, Product, ProductLine, Questions, Testimony, TimeMark,
+    WitnessLine, WitnessTick,
 };
 
 /// What the form is filled in from.
@@ -72,6 +72,8 @@ pub struct FileForm {
     pub blob: Hash,
     /// Its media type.
     pub media: String,
+    /// Its size.
+    pub bytes: u64,
     /// Its name.
     pub name: String,
     /// Its caption.
@@ -82,8 +84,8 @@ pub struct FileForm {
     pub ground: String,
     /// Its length as minutes and seconds; empty when it doesn't play.
     pub length: String,
-    /// Moments marked, each as minutes and seconds with what it shows.
-    pub marks: Vec<(String, Option<String>)>,
+    /// Moments marked, in their order.
+    pub marks: Vec<TimeMark>,
 }
 
 type Filled = (Vec<Answer>, Vec<(ActivityId, String, Vec<Answer>)>, Vec<Answer>);
@@ -171,7 +173,11 @@ fn testimony(form: &Testimony, source: &FinishedSource<'_>) -> Filled {
         let field = form.ticks.get(tick).filter(|field| !field.is_empty())?;
         Some(answer(tick.words(), words(tick.code(), field)))
     }));
-    (about, Vec::new(), vec![answer("Testimony", form.text.as_str())])
+    let text = match form.text.as_str() {
+        blank if blank.trim().is_empty() && form.is_recorded() => "Spoken: the recording is with this record.",
+        text => text,
+    };
+    (about, Vec::new(), vec![answer("Testimony", text)])
 }
 
 /// The numbers a witness was told, each with what bears it where that is known.
@@ -229,16 +235,34 @@ fn file_form(line: &FileLine) -> FileForm {
         id: line.id,
         blob: line.file.blob,
         media: line.file.media.clone(),
+        bytes: line.file.bytes,
         name: line.file.name.clone(),
         caption: line.caption.clone(),
         taken: line.file.taken,
         ground: words("ground", &line.ground),
-        length: line.file.seconds.map(clock).unwrap_or_default(),
-        marks: line.marks.iter().map(|mark| (clock(mark.seconds), mark.item.clone())).collect(),
+        length: line.file.seconds.map(minutes).unwrap_or_default(),
+        marks: line.marks.iter().cloned().collect(),
     }
 }
 
-/// Seconds as people read a recording's length.
-fn clock(seconds: u32) -> String {
-    format!("{}:{:02}", seconds / 60, seconds % 60)
+/// Seconds as people read a recording's length, or a moment of it: "1:05", "1:00:09".
+pub fn minutes(seconds: u32) -> String {
+    let (hours, rest) = (seconds / 3_600, seconds % 3_600);
+    match hours {
+        0 => format!("{}:{:02}", rest / 60, rest % 60),
+        _ => format!("{hours}:{:02}:{:02}", rest / 60, rest % 60),
+    }
+}
+
+/// What a mark shows, in words: its code and, where the framework has it, its wording.
+pub fn mark_shows(framework: &Framework, item: &str) -> String {
+    let lines = by_unit(framework, [item]).into_iter().flat_map(|unit| {
+        let code = unit.unit;
+        unit.claims.into_iter().map(move |claim| (format!("{code} {} {}", claim.kind, claim.code), claim.wording))
+    });
+    match lines.into_iter().next() {
+        Some((code, Some(wording))) => format!("{code}: {wording}"),
+        Some((code, None)) => code,
+        None => item.replace('/', " "),
+    }
 }

@@ -40,7 +40,7 @@ pub use changes::{Change, changes};
 pub use claim_lines::{ClaimLine, UnitClaims, by_unit};
 pub use date::{date_in_words, time_in_words};
 pub use decision::{DecisionWords, decision_words};
-pub use finished::{FileForm, FinishedForm, FinishedSource, Part, finished_files};
+pub use finished::{FileForm, FinishedForm, FinishedSource, Part, finished_files, mark_shows, minutes};
 pub use form::{ActivityForm, Answer, ChecklistForm, Form, FormSource};
 pub use framework_ref::framework_ref;
 pub use index::{DecidedBy, IndexRow, SampledBy, SignedBy, SignedState, index};

@@ -2,10 +2,10 @@
 
 use vouch_portfolio::bundle::{Bundle, BundleError, Origin, verify};
 use vouch_portfolio::document::Kind;
-use vouch_portfolio::foundation::SigningKey;
+use vouch_portfolio::foundation::{Hash, SigningKey};
 use vouch_portfolio::registry::Body;
 
-use super::export::{contents, judged, story, witnessed_story, written, written_story};
+use super::export::{contents, judged, resigned, spoken_story, story, witnessed_story, written, written_story};
 use super::world::{ALICE_PHONE, World};
 
 #[test]
@@ -36,6 +36,21 @@ fn a_testimony_is_exported_and_holds() {
     world.centre.borrow_mut().state(Body::DeviceRevoked { device });
     let verdict = judged(&written(&world));
     assert!(verdict.is_intact(), "{:#?}", verdict.lines());
+}
+
+#[test]
+fn a_spoken_testimony_is_exported_and_holds_and_no_other_recording_passes_for_it() {
+    let world = spoken_story();
+    let file = written(&world);
+    let verdict = judged(&file);
+    assert!(verdict.is_intact(), "{:#?}", verdict.lines());
+    assert_eq!(verdict.records[0].seals, 3);
+    let said = Hash::of(b"what she said").to_string();
+    assert_eq!(file.matches(&said).count(), 3, "in the readable copy and in both signatures over it");
+    // The centre itself, sealing the file anew.
+    let exchanged = file.replace(&said, &Hash::of(b"what she never said").to_string());
+    let verdict = judged(&resigned(&world, serde_json::from_str(&exchanged).unwrap()));
+    assert!(!verdict.is_intact());
 }
 
 #[test]

@@ -10,6 +10,7 @@ use super::own::OwnFiles;
 use super::video::{AskLength, VideoCount};
 use crate::browser::picked_file::Picked;
 use crate::components::{Button, ButtonKind, FileButton, IconName, Notice, NoticeKind};
+use crate::pages::record::sound::{CutOff, RecordSound};
 use crate::pages::submission::sentence;
 use crate::state::intake::{IntakeError, take_in};
 
@@ -113,15 +114,11 @@ pub(in crate::pages::record) fn Photographs(files: OwnFiles) -> impl IntoView {
         1 => "Getting 1 file ready…".to_owned(),
         left => format!("Getting {left} files ready…"),
     };
-    let order = Memo::new(move |_| files.lines.read().iter().map(|own| (own.sheet, own.line.id)).collect::<Vec<_>>());
+    let order = Memo::new(move |_| files.order());
     let allowed = Memo::new(move |_| {
         let bans = files.bans.read();
         (bans.camera.is_none(), bans.recording.is_none())
     });
-    let line_of = move |sheet, id| {
-        let lines = files.lines.read_untracked();
-        lines.iter().find(|own| own.sheet == sheet && own.line.id == id).map(|own| own.line.clone())
-    };
     view! {
         <section class="form-section" aria-labelledby="files">
             <h2 class="form-section__title" id="files" tabindex="-1">
@@ -162,13 +159,15 @@ pub(in crate::pages::record) fn Photographs(files: OwnFiles) -> impl IntoView {
                 </span>
             </div>
             <VideoCount portfolio=files.home.portfolio />
+            <RecordSound files />
+            <CutOff files />
             <NotTakenList intake />
             {move || files.trouble.get().map(|why| view! { <Notice kind=NoticeKind::Error title=sentence(&why) /> })}
             <Offering files />
             <Show when=move || !order.read().is_empty()>
                 <ul class="photographs" role="list">
                     <For each=move || order.get() key=|place| *place let:place>
-                        {line_of(place.0, place.1).map(|first| view! { <OneFile files sheet=place.0 first /> })}
+                        {files.line(place).map(|first| view! { <OneFile files sheet=place.0 first /> })}
                     </For>
                 </ul>
             </Show>

@@ -10,6 +10,7 @@ use crate::browser::web_lock::Kept;
 use crate::components::{Button, ButtonKind, ConfirmDialog, IconName, Notice, NoticeKind, Skeleton};
 use crate::pages::record::ComesBack;
 use crate::pages::record::handover::guard;
+use crate::pages::record::photographs::OwnFiles;
 use crate::pages::record::sign::pad::{DraftedPad, Signing};
 use crate::pages::record::write::{Missing, Writing};
 use crate::pages::shell::reads_along;
@@ -73,7 +74,8 @@ fn Testimony(begun: Testifying, writing: Writing, candidate: String, stage: RwSi
     provide_context(reads_along(session, writing.answer("name")));
     let spot = begun.document.to_string();
     let rules = writing.framework().witness.as_ref();
-    let lacks = Memo::new(move |_| writing.lacks());
+    let recordings = OwnFiles::of_testimony(session, begun.portfolio, writing.editor());
+    let lacks = Memo::new(move |_| writing.lacks().into_iter().chain(recordings.lacks()).collect::<Vec<_>>());
     let (busy, trouble) = (RwSignal::new(false), RwSignal::new(None::<String>));
     let giving_back = RwSignal::new(false);
     let words = {
@@ -117,7 +119,7 @@ fn Testimony(begun: Testifying, writing: Writing, candidate: String, stage: RwSi
                 <ComesBack spot page=None />
                 // What is typed while it is being signed would stand after the signature.
                 <div class="stack stack--wide" inert=move || busy.get()>
-                    <TestimonyForm writing candidate rules />
+                    <TestimonyForm writing candidate rules recordings=Some(recordings) />
                 </div>
                 <Missing lacks />
                 <Show when=move || lacks.read().is_empty()>

@@ -102,7 +102,7 @@ fn check(seal: &Seal, evidence: &mut dyn Evidence) -> Result<(), Illegal> {
     check_key(statement, evidence)?;
     check_role(statement, evidence)?;
     let origins = check_documents(statement, evidence)?;
-    files::check(statement, &origins, evidence)?;
+    files::check(statement, evidence)?;
     match &statement.act {
         Act::Signature { satisfactory } => {
             check_framework(statement)?;

@@ -41,6 +41,22 @@ fn a_testimony() {
 }
 
 #[test]
+fn a_testimony_that_was_spoken() {
+    let mut spoken = document("spoken", 7);
+    let form = Testimony::read(&spoken).unwrap();
+    assert!(form.is_recorded() && form.text.is_empty());
+    assert_eq!(form.files.blobs(), [Hash::of(b"what she said")].into());
+    let heads = spoken.heads();
+    let content = spoken.project_at(&heads).unwrap();
+    assert!(Files::are_in(Kind::Testimony, &content));
+    assert_eq!(Files::blobs_in(&content), Some(form.files.blobs()));
+    assert_eq!(content["files"][SOUND.to_string()]["seconds"], 95);
+    let mut written = document("testimony", 4);
+    let heads = written.heads();
+    assert!(!Files::are_in(Kind::Testimony, &written.project_at(&heads).unwrap()));
+}
+
+#[test]
 fn a_sheet_of_files() {
     let mut files = document("files", 5);
     let sheet = Files::read(&files).unwrap();

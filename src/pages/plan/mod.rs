@@ -110,12 +110,12 @@ fn Writing(planning: Planning) -> impl IntoView {
     let query = use_query_map();
     let added = query.read_untracked().get("activity").and_then(|id| id.parse::<ActivityId>().ok());
     if let Some(added) = added {
-        request_animation_frame(move || crate::pages::shell::focus(&format!("#activity-{added}")));
+        request_animation_frame(move || crate::components::focus(&format!("#activity-{added}")));
     }
     let add = move || {
         let id = ActivityId::new(&mut Entropy);
         planning.apply(PlanEdit::Add(id, vouch_framework::Method::Observation, Default::default()));
-        request_animation_frame(move || crate::pages::shell::focus(&format!("#activity-{id}")));
+        request_animation_frame(move || crate::components::focus(&format!("#activity-{id}")));
     };
     // In the order of their making, new ones last: one whose day is being set must not jump away.
     let order = Memo::new(move |before: Option<&Vec<ActivityId>>| {

@@ -24,7 +24,7 @@ enum Stage {
     /// A log under way is being looked for; while another tab has it, this one waits.
     Looking,
     Choosing,
-    Logging(Together),
+    Logging(Box<Together>),
     /// Each record with its candidate.
     Done(Vec<(DocumentId, String)>),
     Failed(String),
@@ -78,7 +78,7 @@ pub fn TogetherPage() -> impl IntoView {
         }
         .into_any(),
         Stage::Choosing => view! { <Choosing stage /> }.into_any(),
-        Stage::Logging(together) => view! { <Logging together stage /> }.into_any(),
+        Stage::Logging(together) => view! { <Logging together=*together stage /> }.into_any(),
         Stage::Done(records) => view! { <Done records /> }.into_any(),
         Stage::Failed(why) => view! {
             <div class="page">
@@ -96,7 +96,7 @@ pub fn TogetherPage() -> impl IntoView {
 
 async fn open(session: Session, timeline: Timeline) -> Stage {
     match Together::open(session, timeline).await {
-        Ok(together) => Stage::Logging(together),
+        Ok(together) => Stage::Logging(Box::new(together)),
         Err(error) => Stage::Failed(error.to_string()),
     }
 }

@@ -173,7 +173,7 @@ fn is_signed_already(other: &SealStatement, statement: &SealStatement) -> bool {
         Act::Signature { .. } => true,
         // Deciding the same once more is an answer, where another assessor decided otherwise meanwhile.
         Act::Decision { .. } => other.seals == statement.seals,
-        Act::Handover { .. } | Act::Sample { .. } => false,
+        Act::Handover { .. } | Act::Withdrawal { .. } | Act::Sample { .. } => false,
     };
     again
         && (&other.act, other.person, other.role) == (&statement.act, statement.person, statement.role)

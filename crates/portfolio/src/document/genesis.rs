@@ -56,7 +56,7 @@ pub(crate) const fn made_when_needed(kind: Kind) -> &'static [&'static str] {
         // What a witness says aloud: the one document that their handover lets them write holds its recordings.
         Kind::Testimony => &["files"],
         Kind::Observation | Kind::Claims | Kind::Comment | Kind::Files => &[],
-        Kind::Statement | Kind::Questions | Kind::Product => &[],
+        Kind::Statement | Kind::Questions | Kind::Product | Kind::Plan | Kind::ContactCheck => &[],
     }
 }
 

@@ -82,7 +82,7 @@ impl BlankForm {
             Kind::Questions => (QUESTION_RULE, questions()),
             Kind::Statement => (STATEMENT, statement()),
             Kind::Product => (PRODUCT, product()),
-            Kind::Claims | Kind::Comment | Kind::Files | Kind::ContactCheck => return None,
+            Kind::Claims | Kind::Comment | Kind::Files | Kind::Plan | Kind::ContactCheck => return None,
         };
         let units = match source.units.as_slice() {
             [] => Room::Lines(2),

@@ -83,7 +83,7 @@ fn Inviting(id: PortfolioId) -> impl IntoView {
     });
     let show = Callback::new(move |invitation: Invitation| {
         made.set(Some(invitation));
-        request_animation_frame(|| crate::pages::shell::focus("#link-title"));
+        request_animation_frame(|| crate::components::focus("#link-title"));
     });
     view! {
         <div class="page page--narrow">

@@ -180,12 +180,14 @@ pub(in crate::pages::record) fn Photographs(files: OwnFiles) -> impl IntoView {
 fn SwitchedOff(files: OwnFiles) -> impl IntoView {
     let why = move || {
         let bans = files.bans.read();
-        let off = match (&bans.camera, &bans.recording) {
-            (Some(camera), _) => Some((camera.clone(), "No photograph or film is taken or picked here.")),
-            (None, Some(recording)) => Some((recording.clone(), "No sound is recorded or picked here.")),
-            (None, None) => None,
+        let off = [
+            (bans.camera.clone(), "No photograph or film is taken or picked here."),
+            (bans.recording.clone(), "No sound is recorded or picked here."),
+        ];
+        let notice = |(why, what): (Option<String>, &'static str)| {
+            why.map(|why| view! { <Notice title=why><p>{what}</p></Notice> })
         };
-        off.map(|(why, what)| view! { <Notice title=why><p>{what}</p></Notice> })
+        off.map(notice).into_iter().collect_view()
     };
     let before = Memo::new(move |_| {
         let bans = files.bans.read();

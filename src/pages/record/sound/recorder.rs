@@ -30,6 +30,8 @@ pub(in crate::pages::record) fn RecordSound(files: OwnFiles) -> impl IntoView {
     let shown = Memo::new(move |_| match live.stage.get() {
         Stage::Running | Stage::Paused => Shown::Recorder,
         Stage::Ending => Shown::Ending,
+        // What runs is stopped by whoever runs it; nothing is begun where the record's site bans it.
+        Stage::Off if files.bans.read().recording.is_some() => Shown::Nothing,
         Stage::Off | Stage::Asking => Shown::Button,
     });
     // What was pressed is gone with what it began or ended: the focus goes to what takes its place.
@@ -48,6 +50,7 @@ pub(in crate::pages::record) fn RecordSound(files: OwnFiles) -> impl IntoView {
     view! {
         <div class="recorder">
             {move || match shown.get() {
+                Shown::Nothing => ().into_any(),
                 Shown::Button => view! { <Begin live begin=Callback::new(move |()| begin()) /> }.into_any(),
                 Shown::Recorder => view! { <Running live criteria=files.criteria /> }.into_any(),
                 Shown::Ending => view! { <p role="status">"The microphone is off. Putting the recording away…"</p> }.into_any(),
@@ -61,6 +64,7 @@ pub(in crate::pages::record) fn RecordSound(files: OwnFiles) -> impl IntoView {
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Shown {
+    Nothing,
     Button,
     Recorder,
     Ending,

@@ -61,7 +61,7 @@ fn arrival(session: Session, whole: &Whole) -> Arrival {
         Outcome::Held(why) | Outcome::Refused(why) => Some(why.to_string()),
         Outcome::Accepted | Outcome::Wanting(_) => None,
     });
-    let files = session.blobs.read().values().any(|count| count.waiting_here > 0);
+    let files = session.blobs.read().values().any(|count| !count.waiting_here.is_empty());
     let signature = whole.seals.iter().find(|seal| Some(seal.seal) == whole.author_signed);
     match (not_taken, signature.and_then(|seal| seal.at_centre)) {
         (Some(why), _) => Arrival::NotTaken(why),

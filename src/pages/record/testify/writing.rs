@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use vouch_portfolio::view::witness_agrees;
+use vouch_portfolio::view::{agreed_with_paper, witness_agrees};
 
 use super::{Said, Stage};
 use crate::browser::web_lock::Kept;
@@ -59,7 +59,10 @@ fn Testimony(
     let (busy, trouble) = (RwSignal::new(false), RwSignal::new(None::<String>));
     let words = {
         let candidate = candidate.clone();
-        Memo::new(move |_| witness_agrees(&candidate, scribe(&writing.form.read())))
+        Memo::new(move |_| {
+            let form = writing.form.read();
+            agreed_with_paper(witness_agrees(&candidate, scribe(&form)), form.provenance())
+        })
     };
     let begun = StoredValue::new(begun);
     let ready = Memo::new(move |_| lacks.read().is_empty() && signing.mark.read().is_some() && over.read().is_none());

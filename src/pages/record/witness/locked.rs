@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use vouch_portfolio::view::witness_agrees;
+use vouch_portfolio::view::{agreed_with_paper, witness_agrees};
 
 use super::testimony::{TestimonyForm, TroubleOf, open, scribe, sign_as_witness};
 use super::{Stage, TITLE};

@@ -65,9 +65,8 @@ async function blobsOnDevice(page) {
 async function detail(page, bytes, rectangle) {
   return page.evaluate(
     async ({ base64, rectangle: [left, top, width, height] }) => {
-      const blob = await (await fetch(`data:image/jpeg;base64,${base64}`).catch(() => undefined))?.blob();
       const raw = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-      const bitmap = await createImageBitmap(blob ?? new Blob([raw], { type: "image/jpeg" }));
+      const bitmap = await createImageBitmap(new Blob([raw], { type: "image/jpeg" }));
       const canvas = Object.assign(document.createElement("canvas"), { width: bitmap.width, height: bitmap.height });
       const context = canvas.getContext("2d");
       context.drawImage(bitmap, 0, 0);

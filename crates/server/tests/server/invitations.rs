@@ -122,7 +122,7 @@ fn what_a_witness_writes_without_signal_arrives_with_no_session_and_is_exported_
     let data = centre.server.data();
     run(&["portfolio", "export", &portfolio.to_string(), "--data"], &[&data, "--out".as_ref(), &out]);
     let said = run(&["portfolio", "verify"], &[&out.join("portfolio.json")]);
-    assert!(said.contains("Record 1, testimony: holds, with 3 seals of 1 document"), "{said}");
+    assert!(said.contains("witness testimony: holds, with 3 seals of 1 document"), "{said}");
     let invited = "testimony of Somebody, by invitation of Somebody until 9 October 2025, 09:53 UTC, on a device of the witness's own";
     assert!(said.contains(invited), "{said}");
 }

@@ -94,7 +94,9 @@ fn Testify(opened: Opened) -> impl IntoView {
     let opened = StoredValue::new_local(opened);
     let Opened { session, begun, until, word, .. } = opened.get_value();
     // Where the browser asks the person whether to keep it, nothing waits for the answer.
-    spawn_local(async { drop(persistence::persist().await) });
+    spawn_local(async {
+        persistence::persist().await;
+    });
     spawn_local(async move {
         let at = match witness::is_signed(session, &begun).await {
             Ok(true) => Stage::Given,

@@ -162,6 +162,10 @@ fn a_simulated_claim_is_a_lack_until_the_setting_or_the_claim_goes() {
     assert_eq!(words[0], "the place");
     assert_eq!(words.len(), 2);
     assert!(words[1].contains("Unit 201 takes no simulation"));
+    // What an assessor claims of somebody else's record is held against the setting, and not for what its author left out.
+    let form = crate::record::AnyRecord::Observation(observation);
+    let against = claims_lack(&form, &claims, framework());
+    assert!(matches!(against.as_slice(), [Lack::Refused(item, _)] if item == ITEM), "{against:?}");
 }
 
 #[test]
@@ -223,6 +227,9 @@ fn the_achievement_record_shows_what_shows_each_item() {
     assert_eq!((signed.settled, line(&signed, "2.1").state), (2, ItemState::Settled));
     let ticks = line(&signed, "1.1").evidence;
     assert_eq!((ticks.len(), ticks[0].record, ticks[0].settled), (1, record, true));
+    let shown = line(&signed, "1.1");
+    assert_eq!((shown.occasions, shown.customers), (1, vec!["Face to face".to_owned()]));
+    assert_eq!(signed.grids[0].customers, ["Face to face"]);
     assert_eq!(ticks[0].number, EvidenceNumber::Given(4));
     let progress = progress(framework(), &["201"], &fixture.summaries(), &fixture.seals());
     assert_eq!(achievement(framework(), &progress.coverage, "999", |record| EvidenceNumber::of(record, None)), None);

@@ -1,12 +1,15 @@
 //! A whole bundle is found whole, and its origin is what was proven of it.
 
+use vouch_framework::Method;
 use vouch_portfolio::bundle::{Bundle, BundleError, Origin, verify};
 use vouch_portfolio::document::Kind;
-use vouch_portfolio::foundation::{Hash, SigningKey};
-use vouch_portfolio::registry::Body;
+use vouch_portfolio::foundation::{ActivityId, Hash, SigningKey};
+use vouch_portfolio::record::{Plan, PlanEdit};
+use vouch_portfolio::registry::{Body, Role};
+use vouch_portfolio::seal::Competence;
 
 use super::export::{contents, judged, resigned, spoken_story, story, witnessed_story, written, written_story};
-use super::world::{ALICE_PHONE, World};
+use super::world::{ALICE_PHONE, CAROL, World};
 
 #[test]
 fn a_story_is_exported_and_holds() {
@@ -60,6 +63,30 @@ fn the_written_forms_are_exported_and_hold() {
     let mut records: Vec<_> = verdict.records.iter().map(|r| (r.kind, r.documents, r.seals)).collect();
     records.sort_unstable();
     assert_eq!(records, [(Some(Kind::Statement), 1, 1), (Some(Kind::Questions), 3, 2), (Some(Kind::Product), 1, 0)]);
+}
+
+#[test]
+fn a_decision_and_a_plan_that_two_wrote_are_exported_and_hold() {
+    let mut world = World::new(7);
+    let portfolio = world.carols;
+    let carol = &mut world.devices[CAROL];
+    let record = carol.state(portfolio, "I listened.", None);
+    let signature = carol.sign_plainly(portfolio, &[record], &[], Role::Candidate).unwrap().hash();
+    let plan = carol.create(Kind::Plan, portfolio, None);
+    world.settle();
+    let phone = &mut world.devices[ALICE_PHONE];
+    let add = PlanEdit::Add(ActivityId::from_bytes([7; 16]), Method::Observation, [].into());
+    phone.write(plan, |document| Plan::apply(document, add).unwrap());
+    phone.sign_plainly(portfolio, &[plan], &[], Role::Assessor).unwrap();
+    let own = phone.create(Kind::Claims, portfolio, Some(record));
+    phone.claim(own, "201/criterion/1.1");
+    phone.decide(portfolio, Competence::Competent, &[record, own], &[signature]).unwrap();
+    world.settle();
+    let verdict = judged(&written(&world));
+    assert!(verdict.is_intact(), "{:#?}", verdict.lines());
+    let mut records: Vec<_> = verdict.records.iter().map(|r| (r.kind, r.documents, r.seals)).collect();
+    records.sort_unstable();
+    assert_eq!(records, [(Some(Kind::Statement), 2, 2), (Some(Kind::Plan), 1, 1)]);
 }
 
 #[test]

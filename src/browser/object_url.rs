@@ -28,6 +28,11 @@ impl ObjectUrl {
         make().map(Self).map_err(|thrown| NoAddress(words(&thrown)))
     }
 
+    /// Gives a file of the browser's an address; its bytes stay where they are.
+    pub(super) fn of_blob(blob: &Blob) -> Result<Self, NoAddress> {
+        Url::create_object_url_with_blob(blob).map(Self).map_err(|thrown| NoAddress(words(&thrown)))
+    }
+
     /// The address.
     pub fn href(&self) -> String {
         self.0.clone()

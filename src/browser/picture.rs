@@ -42,11 +42,8 @@ pub async fn as_jpeg(picture: &Picked, longest: u32) -> Result<Vec<u8>, PictureE
 
 fn draw(bitmap: &ImageBitmap, longest: u32) -> Result<HtmlCanvasElement, JsValue> {
     let (width, height) = within(bitmap.width(), bitmap.height(), longest);
-    let document = web_sys::window().and_then(|window| window.document()).ok_or("no page")?;
-    let canvas: HtmlCanvasElement = document.create_element("canvas")?.unchecked_into();
-    canvas.set_width(width);
-    canvas.set_height(height);
-    let context: CanvasRenderingContext2d = canvas.get_context("2d")?.ok_or("no canvas")?.unchecked_into();
+    let canvas = canvas(width, height)?;
+    let context = context(&canvas)?;
     // A browser that doesn't know the word draws as it always did.
     js_sys::Reflect::set(&context, &"imageSmoothingQuality".into(), &"high".into())?;
     let (width, height) = (f64::from(width), f64::from(height));
@@ -56,7 +53,22 @@ fn draw(bitmap: &ImageBitmap, longest: u32) -> Result<HtmlCanvasElement, JsValue
     Ok(canvas)
 }
 
-async fn write(canvas: &HtmlCanvasElement) -> Result<Vec<u8>, JsValue> {
+/// A canvas of this size that is on no page.
+pub(super) fn canvas(width: u32, height: u32) -> Result<HtmlCanvasElement, JsValue> {
+    let document = web_sys::window().and_then(|window| window.document()).ok_or("no page")?;
+    let canvas: HtmlCanvasElement = document.create_element("canvas")?.unchecked_into();
+    canvas.set_width(width);
+    canvas.set_height(height);
+    Ok(canvas)
+}
+
+/// What draws on a canvas.
+pub(super) fn context(canvas: &HtmlCanvasElement) -> Result<CanvasRenderingContext2d, JsValue> {
+    Ok(canvas.get_context("2d")?.ok_or("no canvas")?.unchecked_into())
+}
+
+/// What is on a canvas, as JPEG bytes.
+pub(super) async fn write(canvas: &HtmlCanvasElement) -> Result<Vec<u8>, JsValue> {
     let mut failed = None;
     let promise = Promise::new(&mut |resolve: Function, _reject: Function| {
         let done = Closure::once_into_js(move |blob: JsValue| resolve.call1(&JsValue::NULL, &blob).map(drop));

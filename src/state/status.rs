@@ -25,6 +25,7 @@ fn device_state(session: Session) -> DeviceState {
     });
     match failed {
         Some(reason) => DeviceState::NotSaved { reason },
+        None if session.recording.get() > 0 => DeviceState::Recording,
         None if unsaved.is_empty() => DeviceState::Saved,
         None => DeviceState::Saving,
     }
@@ -33,7 +34,7 @@ fn device_state(session: Session) -> DeviceState {
 fn centre_state(session: Session) -> CentreState {
     let waiting = session.waiting.read();
     let not_taken = waiting.outcomes.iter().filter(|(_, outcome)| not_taken(outcome)).count();
-    let files: usize = session.blobs.read().values().map(|count| count.waiting_here).sum();
+    let files: usize = session.blobs.read().values().map(|places| places.waiting_here.len()).sum();
     let sync = session.sync.read();
     match waiting.count() {
         _ if not_taken > 0 => CentreState::Refused(not_taken),

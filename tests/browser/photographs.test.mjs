@@ -2,10 +2,11 @@
 
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { readFile, readdir, stat } from "node:fs/promises";
+import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import { assertAccessible } from "./support/accessible.mjs";
+import { blobsAtCentre } from "./support/blobs.mjs";
 import { DESKTOP, launchBrowser } from "./support/browser.mjs";
 import { bundle, foundedCentre, personAt, vouch } from "./support/centre.mjs";
 import { temporaryFolder } from "./support/folder.mjs";
@@ -36,17 +37,6 @@ const caption = (page) => page.getByRole("textbox", { name: "Caption" });
 async function drawn(picture) {
   await picture.waitFor();
   await until("the picture is drawn", () => picture.evaluate((img) => img.complete && img.naturalWidth > 0));
-}
-
-/** Every blob at the centre: its hash by name, and its bytes. */
-async function blobsAtCentre(server) {
-  const found = [];
-  for (const document of await readdir(join(server.data, "blobs")).catch(() => [])) {
-    for (const hash of await readdir(join(server.data, "blobs", document))) {
-      found.push({ hash, bytes: await readFile(join(server.data, "blobs", document, hash)) });
-    }
-  }
-  return found;
 }
 
 async function openRecord(page, server, record) {
@@ -177,6 +167,7 @@ test("killed between the bytes and the word about them, it is offered again, and
   await phone.page.getByRole("button", { name: "Remove first.jpg" }).click();
   await phone.page.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
   await until("one is left", async () => (await photographs(phone.page).count()) === 1);
+  await agreed(phone.page).check({ force: true });
   await savedHere(phone.page);
   await phone.offline(false);
   await until("one is at the centre", async () => (await blobsAtCentre(server)).length > 0);
@@ -197,6 +188,9 @@ test("ten photographs of 12 MB arrive whole over a network that breaks again and
   await savedHere(page);
   const names = await photographs(page).allInnerTexts();
   assert.deepEqual(names.sort(), sizes.map((_, index) => `Photograph: large-${index}.jpg`));
+  // None is sent before it was said why it may be kept.
+  for (const answer of await agreed(page).all()) await answer.check({ force: true });
+  await savedHere(page);
 
   // A weak line, which the test cuts whenever something has come through.
   const line = await phone.context.newCDPSession(page);
@@ -297,6 +291,7 @@ test("what the centre has and backed up may be freed, and comes again when it is
   const record = await newObservation(page);
   await camera(page).setInputFiles(file("till.jpg", "image/jpeg", await jpeg(page, { width: 2_000, height: 1_500 })));
   await photographs(page).waitFor();
+  await agreed(page).check({ force: true });
   await savedHere(page);
   await page.goto(`${server.url}/device`);
   await started(page);

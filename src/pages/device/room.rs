@@ -31,9 +31,9 @@ pub(super) fn FilesHere(session: Session) -> impl IntoView {
                 Some(Err(error)) => {
                     view! { <Notice kind=NoticeKind::Error title=sentence(&error.to_string()) /> }.into_any()
                 }
-                Some(Ok((room, waiting))) => {
+                Some(Ok(Answer { room, waiting, held })) => {
                     view! {
-                        <Waiting session waiting />
+                        <Waiting session waiting held />
                         <Used session room />
                     }
                         .into_any()
@@ -43,13 +43,23 @@ pub(super) fn FilesHere(session: Session) -> impl IntoView {
     }
 }
 
-async fn read(session: Session) -> Result<(Room, Vec<BlobWaiting>), DeviceError> {
-    Ok((room(session).await?, session.replica().waiting_blobs().await?))
+#[derive(Debug, Clone, PartialEq)]
+struct Answer {
+    room: Room,
+    waiting: Vec<BlobWaiting>,
+    /// How many of them wait for a person, and not for signal.
+    held: usize,
+}
+
+async fn read(session: Session) -> Result<Answer, DeviceError> {
+    let replica = session.replica();
+    let (waiting, held) = (replica.waiting_blobs().await?, replica.held_back_blobs().await?.len());
+    Ok(Answer { room: room(session).await?, waiting, held })
 }
 
 /// What only this device has, and what the centre said against any of it.
 #[component]
-fn Waiting(session: Session, waiting: Vec<BlobWaiting>) -> impl IntoView {
+fn Waiting(session: Session, waiting: Vec<BlobWaiting>, held: usize) -> impl IntoView {
     let bytes = waiting.iter().map(|blob| blob.length).sum();
     let words = match waiting.len() {
         0 => "None waits to be sent.".to_owned(),
@@ -64,6 +74,11 @@ fn Waiting(session: Session, waiting: Vec<BlobWaiting>) -> impl IntoView {
     };
     view! {
         <p class="figures">{words}</p>
+        {(held > 0)
+            .then(|| {
+                let words = format!("{} until it is said in the record why it may be kept.", count_words(held, false));
+                view! { <p class="muted small figures">{format!("Not sent: {words}")}</p> }
+            })}
         {move || carried().map(|words| view! { <p class="muted small figures">{words}</p> })}
         {refused
             .into_iter()

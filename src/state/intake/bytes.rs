@@ -2,13 +2,13 @@
 
 use vouch_portfolio::device::{BlobError, BlobStage};
 use vouch_portfolio::foundation::{DocumentId, Hash, Random as _};
-use vouch_portfolio::media::{FileKind, HEAD_BYTES, pixels, recognise};
+use vouch_portfolio::media::{BOX_HEAD_BYTES, FileKind, HEAD_BYTES, box_at, pixels, recognise};
 use vouch_portfolio::wire::BLOB_BYTES_MAX;
 
 use super::IntakeError;
-use crate::browser::Entropy;
 use crate::browser::picked_file::Picked;
 use crate::browser::picture::{PictureError, as_jpeg};
+use crate::browser::{Entropy, film};
 use crate::state::Session;
 
 /// The longest side of a kept picture in pixels: enough to read a till receipt, about half a megabyte.
@@ -19,6 +19,9 @@ pub(super) const MILLION_PIXELS_MAX: u64 = 64;
 
 /// How many bytes of a long file are in memory at once.
 const PART_BYTES: u64 = 4 * 1024 * 1024;
+
+/// A picture has a handful of boxes; more are no picture.
+const BOXES_MAX: usize = 64;
 
 /// What is to be kept.
 pub(super) enum Made<'a> {
@@ -50,10 +53,28 @@ pub(super) async fn made_of(picked: &Picked) -> Result<Made<'_>, IntakeError> {
     }
     match as_jpeg(picked, LONGEST_PIXELS).await {
         Ok(jpeg) => Ok(Made::Jpeg(jpeg)),
-        Err(PictureError::NotOpened) if media == "image/heic" => Err(IntakeError::Heic),
+        Err(PictureError::NotOpened) if media == "image/heic" => {
+            Err(if is_whole(picked).await? { IntakeError::Heic } else { IntakeError::HeicDamaged })
+        }
         Err(PictureError::NotOpened) => Err(IntakeError::NotOpened),
         Err(error) => Err(IntakeError::Picture(error)),
     }
+}
+
+/// Whether all boxes of a HEIC file are there, among them the one that says where the picture is. A browser that can't
+/// open the file doesn't say whether it can't open any, or whether this one is damaged.
+async fn is_whole(picked: &Picked) -> Result<bool, IntakeError> {
+    let (length, mut at, mut has_meta) = (picked.length(), 0, false);
+    for _ in 0..BOXES_MAX {
+        if at == length {
+            return Ok(has_meta);
+        }
+        let head = picked.part(at, (at + BOX_HEAD_BYTES).min(length)).await?;
+        let Some((size, kind)) = box_at(&head, length - at) else { return Ok(false) };
+        has_meta |= kind == *b"meta";
+        at += size;
+    }
+    Ok(false)
 }
 
 impl Made<'_> {
@@ -62,6 +83,14 @@ impl Made<'_> {
         match self {
             Self::Jpeg(_) => "image/jpeg",
             Self::AsIs(_, media) => media,
+        }
+    }
+
+    /// How many seconds it plays: a film is measured, where the browser can, and `told` says it where it can't.
+    pub(super) async fn seconds(&self, told: Option<u32>) -> Option<u32> {
+        match self {
+            Self::AsIs(picked, media) if media.starts_with("video/") => film::seconds(picked).await.or(told),
+            _ => None,
         }
     }
 

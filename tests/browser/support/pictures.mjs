@@ -83,6 +83,18 @@ export function withExif(picture) {
   return Buffer.concat([picture.subarray(0, 2), segment, picture.subarray(2)]);
 }
 
+/** A HEIC file whose boxes are all there, with bytes in place of the picture: whole, for whoever only looks at its form. */
+export function heic() {
+  const box = (type, content) => {
+    const head = Buffer.alloc(8);
+    head.writeUInt32BE(content.length + 8);
+    head.write(type, 4, "latin1");
+    return Buffer.concat([head, content]);
+  };
+  const brands = Buffer.from("heic\0\0\0\0mif1heic", "latin1");
+  return Buffer.concat([box("ftyp", brands), box("meta", Buffer.alloc(200)), box("mdat", Buffer.alloc(800, 7))]);
+}
+
 /** A grey PNG of so many pixels, of which hardly any bytes are left. */
 export function greyPng(width, height) {
   const header = Buffer.alloc(13);

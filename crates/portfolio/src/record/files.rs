@@ -1,18 +1,20 @@
 //! The photographs, recordings and documents of one record, by one contributor. A document of their own, as claims are:
 //! an observation's photographs by its assessor, a product's files by the candidate whose work it is.
 //!
-//! What is here is the word about each file; its bytes are a blob, named by the hash of them.
+//! What is here is the word about each file; its bytes are a blob, named by the hash of them. A testimony holds its
+//! recordings itself, in the same shape: its witness may write no other document.
 
 use std::collections::BTreeSet;
 use std::fmt;
 use std::str::FromStr;
 
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value as Json;
 
 use super::Field;
 use super::choice::choices;
 use crate::document::text::Splice;
-use crate::document::{Document, DocumentError, Scalar};
+use crate::document::{Document, DocumentError, Kind, Scalar};
 use crate::foundation::{FileId, Hash, Time};
 
 /// Why a picture in which people may be seen may be kept. Asked when it is taken, and never answered for the person.
@@ -39,6 +41,18 @@ pub struct TimeMark {
     pub seconds: u32,
     /// The item's key, as in claims.
     pub item: Option<String>,
+}
+
+impl Serialize for TimeMark {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for TimeMark {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+    }
 }
 
 impl fmt::Display for TimeMark {
@@ -91,6 +105,9 @@ pub enum FilesEdit {
     Add(FileId, NewFile),
     /// A file put there by mistake.
     Remove(FileId),
+    /// A file made from the first one takes its place, with what was said of it. It is a new entry: what an entry's bytes
+    /// are never changes, so that two devices that do this at once leave both pictures, and no disagreement.
+    Replace(FileId, FileId, NewFile),
     /// Why a picture of people may be kept.
     Ground(FileId, Ground),
     /// An edit of a caption.
@@ -125,6 +142,11 @@ impl FileLine {
         self.file.media.starts_with("video/")
     }
 
+    /// Whether it is sound alone.
+    pub fn is_sound(&self) -> bool {
+        self.file.media.starts_with("audio/")
+    }
+
     /// Whether it must not be signed yet, since nobody has said why the picture may be kept.
     pub fn lacks_ground(&self) -> bool {
         self.is_picture() && self.ground.is_empty()
@@ -154,9 +176,21 @@ impl Files {
                 ];
                 scalars.extend(file.taken.map(|taken| ("taken", Scalar::Integer(taken.0))));
                 scalars.extend(file.seconds.map(|seconds| ("seconds", Scalar::Integer(seconds.into()))));
+                document.make_part("files")?;
                 document.add_entry(FILES, &id.to_string(), &scalars, &["caption"], &["marks"])
             }
             FilesEdit::Remove(id) => document.remove(FILES, &id.to_string()),
+            FilesEdit::Replace(old, new, file) => {
+                let before = Self::read(document)?.files.into_iter().find(|line| line.id == old);
+                let before = before.ok_or_else(|| DocumentError::NoSuchPlace(format!("files/{old}")))?;
+                Self::apply(document, FilesEdit::Add(new, file))?;
+                if let Some(ground) = before.ground.value() {
+                    document.set(&["files", &new.to_string()], "ground", ground.clone())?;
+                }
+                let caption = Splice { at: 0, delete: 0, insert: before.caption };
+                Self::apply(document, FilesEdit::Caption(new, caption))?;
+                document.remove(FILES, &old.to_string())
+            }
             FilesEdit::Ground(id, ground) => {
                 document.set(&["files", &id.to_string()], "ground", Scalar::Text(ground.code().into()))
             }
@@ -173,9 +207,12 @@ impl Files {
         }
     }
 
-    /// Reads the sheet. An entry that names no blob is none.
+    /// Reads the sheet, or the recordings of a testimony. An entry that names no blob is none.
     pub fn read(document: &Document) -> Result<Self, DocumentError> {
         let mut files = Vec::new();
+        if document.origin().kind == Kind::Testimony && !document.has(FILES) {
+            return Ok(Self { files });
+        }
         for key in document.keys(FILES)? {
             let path = ["files", key.as_str()];
             let field = |name: &str| Ok::<_, DocumentError>(Field { values: document.values(&path, name)? });
@@ -213,6 +250,16 @@ impl Files {
         files.values().map(|file| file.get("blob")?.as_str()?.parse().ok()).collect()
     }
 
+    /// How many of its films say nothing of how long they play.
+    pub fn unmeasured_videos(&self) -> usize {
+        self.files.iter().filter(|line| line.is_video() && line.file.seconds.is_none()).count()
+    }
+
+    /// Whether a document of this kind, as projected, holds files: a seal over it then lists their hashes.
+    pub fn are_in(kind: Kind, projection: &Json) -> bool {
+        kind == Kind::Files || (kind == Kind::Testimony && projection.get("files").is_some())
+    }
+
     /// How many seconds of video it holds.
     pub fn video_seconds(&self) -> u32 {
         let videos = self.files.iter().filter(|line| line.is_video());
@@ -223,6 +270,42 @@ impl Files {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::{Kind, Origin};
+    use crate::foundation::{Actor, DocumentId, PersonId, PortfolioId, Salt};
+
+    fn photograph(bytes: &[u8]) -> NewFile {
+        let (media, name) = ("image/jpeg".to_owned(), "till.jpg".to_owned());
+        NewFile { blob: Hash::of(bytes), media, bytes: bytes.len() as u64, name, taken: Some(Time(7)), seconds: None }
+    }
+
+    #[test]
+    fn what_takes_a_files_place_keeps_what_was_said_of_it() {
+        let origin = Origin {
+            document: DocumentId::from_bytes([1; 16]),
+            kind: Kind::Files,
+            portfolio: PortfolioId::from_bytes([2; 16]),
+            creator: PersonId::from_bytes([3; 16]),
+            record: Some(DocumentId::from_bytes([4; 16])),
+            salt: Salt::from_bytes([5; 16]),
+        };
+        let mut sheet = Document::create(origin, Actor::from_bytes([6; 16])).unwrap();
+        let (old, new) = (FileId::from_bytes([7; 16]), FileId::from_bytes([8; 16]));
+        let caption = Splice { at: 0, delete: 0, insert: "The till.".into() };
+        for edit in [
+            FilesEdit::Add(old, photograph(b"as taken")),
+            FilesEdit::Ground(old, Ground::Consent),
+            FilesEdit::Caption(old, caption),
+            FilesEdit::Replace(old, new, photograph(b"blurred")),
+        ] {
+            Files::apply(&mut sheet, edit).unwrap();
+        }
+        let [line] = <[FileLine; 1]>::try_from(Files::read(&sheet).unwrap().files).unwrap();
+        assert_eq!((line.id, line.file), (new, photograph(b"blurred")));
+        assert_eq!((line.ground.text(), line.caption.as_str()), ("consent", "The till."));
+        let again = FilesEdit::Replace(old, FileId::from_bytes([9; 16]), photograph(b"again"));
+        assert!(Files::apply(&mut sheet, again).is_err(), "what is gone is not replaced");
+        assert_eq!(Files::read(&sheet).unwrap().files.len(), 1);
+    }
 
     #[test]
     fn a_mark_is_found_by_its_key() {

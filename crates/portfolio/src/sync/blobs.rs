@@ -100,6 +100,10 @@ pub async fn carry<S: Store, T: BlobTransport>(
         // Asked anew for each: photographs are taken meanwhile, and a smaller one goes first.
         let mut waiting = replica.waiting_blobs().await?;
         waiting.retain(|it| it.named && !it.delivered && !skipped.contains(&(it.document, it.blob)));
+        if !waiting.is_empty() {
+            let held = replica.held_back_blobs().await?;
+            waiting.retain(|it| !held.contains(&(it.document, it.blob)));
+        }
         let Some(next) = waiting.first().cloned() else { return Ok(carried) };
         let (document, blob) = (next.document, next.blob);
         let left = (waiting.len(), waiting.iter().map(|it| it.length).sum());

@@ -18,6 +18,7 @@ pub(crate) mod feed;
 pub(crate) mod founding;
 pub(crate) mod frameworks;
 pub(crate) mod held;
+pub(crate) mod invitations;
 pub(crate) mod known;
 pub(crate) mod life;
 mod migrate;
@@ -29,6 +30,7 @@ pub(crate) mod recoveries;
 pub(crate) mod registry;
 pub(crate) mod sessions;
 pub(crate) mod sight;
+pub(crate) mod sites;
 pub(crate) mod uploads;
 
 use std::path::Path;

@@ -9,10 +9,13 @@ mod own;
 mod picture;
 mod shown;
 mod standing;
+mod video;
 
 pub(super) use adding::Photographs;
 pub(super) use attached::Attached;
 pub(in crate::pages) use file_words::{count_words, size_words};
+pub(super) use one::OneFile;
 pub(super) use own::OwnFiles;
 pub(super) use shown::ShownFiles;
 pub(super) use standing::FilesStanding;
+pub(in crate::pages) use video::VideoCount;

@@ -5,9 +5,10 @@ use leptos::task::spawn_local;
 
 use super::own::OwnFiles;
 use super::picture::Picture;
+use super::video::AskLength;
 use crate::components::{Button, ButtonKind, Notice, NoticeKind};
 use crate::pages::submission::sentence;
-use crate::state::intake::{Offered, discard, take_back};
+use crate::state::intake::{IntakeError, Offered, discard, take_back};
 
 /// A notice for each.
 #[component]
@@ -23,18 +24,25 @@ pub(super) fn Offering(files: OwnFiles) -> impl IntoView {
 fn One(files: OwnFiles, offered: Offered) -> impl IntoView {
     let busy = RwSignal::new(false);
     let trouble = RwSignal::new(None::<String>);
-    let answer = move |keep: bool| {
+    let asks_length = RwSignal::new(false);
+    let answer = move |keep: bool, told: Option<u32>| {
         busy.set(true);
         spawn_local(async move {
-            let session = files.session;
-            let done = if keep { take_back(session, &offered).await } else { discard(session, &offered).await };
+            let (session, home) = (files.session, files.home);
+            let done = match keep {
+                true => take_back(session, home, &offered, told).await,
+                false => discard(session, &offered).await,
+            };
             busy.try_set(false);
             match done {
                 Ok(()) => {
                     files.settle();
                     files.look_for_offered();
                 }
-                Err(error) => drop(trouble.try_set(Some(error.to_string()))),
+                Err(error) => {
+                    asks_length.try_set(error == IntakeError::LengthUnknown);
+                    trouble.try_set(Some(error.to_string()));
+                }
             }
         });
     };
@@ -43,11 +51,14 @@ fn One(files: OwnFiles, offered: Offered) -> impl IntoView {
             <p>"It is safe on this device, and not in the record yet."</p>
             <Picture document=offered.sheet blob=offered.blob media="image/jpeg".to_owned() alt="The file, if it is a picture" />
             {move || trouble.get().map(|why| view! { <p>{sentence(&why)}</p> })}
+            <Show when=move || asks_length.get()>
+                <AskLength on_answer=move |seconds| answer(true, Some(seconds)) />
+            </Show>
             <div class="cluster">
-                <Button busy on_press=move || answer(true)>
+                <Button busy on_press=move || answer(true, None)>
                     "Put it in the record"
                 </Button>
-                <Button kind=ButtonKind::Secondary busy on_press=move || answer(false)>
+                <Button kind=ButtonKind::Secondary busy on_press=move || answer(false, None)>
                     "Throw it away"
                 </Button>
             </div>

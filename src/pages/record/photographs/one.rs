@@ -3,12 +3,14 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use vouch_portfolio::foundation::{DocumentId, FileId};
-use vouch_portfolio::record::{FileLine, FilesEdit, Ground};
+use vouch_portfolio::record::{FileLine, FilesEdit, Ground, TimeMark};
+use vouch_portfolio::view::seconds_in_words;
 
 use super::file_words::{about_words, kind_words};
 use super::own::OwnFiles;
 use super::picture::Picture;
 use crate::components::{Button, ButtonKind, Choice, ChoiceOption, ConfirmDialog, Notice, NoticeKind, TextArea};
+use crate::pages::record::sound::{Recorded, Source, plays};
 use crate::pages::submission::sentence;
 use crate::state::intake::take_out;
 
@@ -16,13 +18,16 @@ use crate::state::intake::take_out;
 type Refused = Option<(String, String)>;
 
 #[component]
-pub(super) fn OneFile(files: OwnFiles, sheet: DocumentId, first: FileLine) -> impl IntoView {
+pub(in crate::pages::record) fn OneFile(files: OwnFiles, sheet: DocumentId, first: FileLine) -> impl IntoView {
     let id = first.id;
     let media = first.file.media.clone();
     let is_picture = media.starts_with("image/");
     let asks_ground = first.is_picture();
     let (blob, name) = (first.file.blob, first.file.name.clone());
-    let about = about_words(first.file.taken, Some(first.file.bytes));
+    let length = first.file.seconds.map(|seconds| format!("plays {}", seconds_in_words(seconds)));
+    let about = [Some(about_words(first.file.taken, Some(first.file.bytes))), length];
+    let about = about.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let source = Source::Blob(sheet, blob, first.file.bytes);
     let line = Memo::new(move |last: Option<&FileLine>| {
         let lines = files.lines.read();
         let now = lines.iter().find(|own| own.sheet == sheet && own.line.id == id).map(|own| own.line.clone());
@@ -38,15 +43,38 @@ pub(super) fn OneFile(files: OwnFiles, sheet: DocumentId, first: FileLine) -> im
     };
     let title = format!("{}: {name}", kind_words(&media));
     let heading = format!("file-{id}");
+    let on_set = Callback::new(move |(mark, there): (TimeMark, bool)| {
+        let Some(editor) = files.editor(sheet) else { return };
+        let done = editor.apply_to_files(FilesEdit::Mark(id, mark, there));
+        trouble.set(done.err().map(|error| error.to_string()));
+    });
+    let recorded = plays(&media).then(|| {
+        let marks = Signal::derive(move || line.read().marks.clone());
+        let (session, criteria, media) = (files.session, files.criteria, media.clone());
+        view! { <Recorded session source media name=alt marks criteria on_set=Some(on_set) /> }
+    });
     view! {
         <li class="card photograph" aria-labelledby=heading.clone()>
-            {is_picture.then(|| view! { <Picture document=sheet blob media alt /> })}
+            {is_picture
+                .then(|| {
+                    view! {
+                        <Picture document=sheet blob media alt />
+                        <a
+                            class="button button--secondary"
+                            href=format!("/record/{}/retouch/{id}", files.home.record)
+                            aria-label=format!("Crop or blur {name}")
+                        >
+                            <span class="button__text">"Crop or blur"</span>
+                        </a>
+                    }
+                })}
             <div>
                 <h3 class="photograph__name" id=heading.clone() tabindex="-1">
                     {title}
                 </h3>
                 <p class="photograph__about figures">{about}</p>
             </div>
+            {recorded}
             {asks_ground.then(|| view! { <GroundChoice files sheet id line trouble /> })}
             <Caption files sheet id line />
             {move || trouble.get().map(|why| view! { <Notice kind=NoticeKind::Error title=sentence(&why) /> })}
@@ -76,6 +104,10 @@ fn GroundChoice(
         let Some(editor) = files.editor(sheet) else { return };
         trouble.set(editor.apply_to_files(FilesEdit::Ground(id, ground)).err().map(|error| error.to_string()));
     };
+    let hint = Signal::derive(move || {
+        let waits = line.read().lacks_ground();
+        waits.then(|| "Until you say so it is not sent, and stays on this device alone.".to_owned())
+    });
     let options = Ground::ALL.iter().map(|ground| ChoiceOption::new(*ground, ground.words())).collect();
     view! {
         <Choice
@@ -83,6 +115,7 @@ fn GroundChoice(
             options
             value=chosen
             on_choose=choose
+            hint
             error
             stacked=true
         />
@@ -113,6 +146,7 @@ fn Caption(files: OwnFiles, sheet: DocumentId, id: FileId, line: Memo<FileLine>)
     };
     view! {
         <TextArea
+            id=format!("caption-{id}")
             label="Caption"
             hint=Signal::stored(Some("What it shows. Also read out to whoever can't see it.".to_owned()))
             value

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use vouch_portfolio::device::BlobCount;
 
-use super::attached::Attached;
+use super::attached::{Attached, Sheet};
 use super::file_words::count_words;
 use crate::components::{Badge, Tone};
 use crate::state::use_session;
@@ -14,8 +14,8 @@ pub(in crate::pages::record) fn FilesStanding(#[prop(into)] attached: Signal<Att
     let session = use_session();
     let standing = Memo::new(move |_| {
         let (attached, blobs) = (attached.read(), session.blobs.read());
-        let count = attached.sheets.iter().filter_map(|sheet| blobs.get(&sheet.document)).copied();
-        let count = count.fold(BlobCount::default(), BlobCount::and);
+        let count_of = |sheet: &Sheet| Some(blobs.get(&sheet.document)?.count_of(&sheet.files.blobs()));
+        let count = attached.sheets.iter().filter_map(count_of).fold(BlobCount::default(), BlobCount::and);
         let all_pictures = attached
             .sheets
             .iter()

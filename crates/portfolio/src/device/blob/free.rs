@@ -48,18 +48,6 @@ impl<S: Store> Replica<S> {
         Ok(freed)
     }
 
-    /// Removes a blob that no envelope names: a photograph taken and not kept. Hold the device's lock for blobs. False
-    /// when it is named already: then it belongs to the record and stays.
-    pub async fn discard_blob(&self, document: DocumentId, blob: &Hash) -> Result<bool, DeviceError> {
-        if !self.unnamed_blobs(document).await?.contains(blob) {
-            return Ok(false);
-        }
-        let mut writes = self.removal(document, blob).await?;
-        writes.push(Write::Delete(Table::BlobOutbox, blob_key(document, blob)));
-        self.store.commit(writes).await?;
-        Ok(true)
-    }
-
     /// The row first, as it stands in a transaction: pieces without it pass for nothing.
     pub(super) async fn removal(&self, document: DocumentId, blob: &Hash) -> Result<Vec<Write>, DeviceError> {
         let key = blob_key(document, blob);

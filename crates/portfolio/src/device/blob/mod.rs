@@ -6,15 +6,26 @@
 //! nothing, and [`sweep`](super::Replica::sweep_blobs) clears them away.
 //!
 //! It *waits* while it has a row in [`Table::BlobOutbox`]; the row goes when the centre's word comes that it arrived.
-//! A document's next envelope names its new blobs, so that the centre knows who brings what.
+//! A document's next envelope names its new blobs, so that the centre knows who brings what. Some wait for a person first:
+//! [`held`](super::Replica::held_back_blobs).
+//!
+//! A recording grows for minutes: its pieces lie from the first second where the blob will have them, and a note says how
+//! far it is (see [`Recording`]).
 //!
 //! One tab at a time writes, sweeps and frees blobs: whoever calls those holds the device's lock for blobs.
 
 mod forget;
 mod free;
+mod held;
+#[cfg(test)]
+mod held_tests;
 mod news;
 mod outbox;
 mod read;
+mod recording;
+#[cfg(test)]
+mod recording_tests;
+mod replaced;
 #[cfg(test)]
 mod tests;
 mod writer;
@@ -26,8 +37,9 @@ use crate::foundation::{DocumentId, Hash};
 use crate::store::{Store, Table};
 use crate::wire::decode;
 
-pub use news::BlobCount;
+pub use news::{BlobCount, BlobPlaces};
 pub use outbox::BlobWaiting;
+pub use recording::{Recording, RecordingNote};
 pub use writer::BlobWriter;
 
 use super::Replica;
@@ -57,7 +69,7 @@ pub enum BlobError {
 }
 
 /// Where the pieces of a blob lie: a random name, so that two that are written at once never mix.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct BlobStage(pub Hash);
 
 /// A blob whose bytes are all on this device.

@@ -12,6 +12,8 @@ use crate::wire::{Arrival, Envelope, Epoch, FeedId, SignedEnvelope, encode};
 
 const NAMED: &str = "named";
 const ARRIVED: &str = "arrived";
+/// This device is about to put another blob in its place.
+pub(super) const REPLACED: &str = "replaced";
 
 /// An arrival as kept.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -50,6 +52,31 @@ impl BlobCount {
     }
 }
 
+/// Where the blobs of a document are, as far as is known here.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct BlobPlaces {
+    /// All that are known of, also those that no sheet lists any more.
+    pub all: BTreeSet<Hash>,
+    /// Those at the centre.
+    pub arrived: BTreeSet<Hash>,
+    /// Those that wait on this device.
+    pub waiting_here: BTreeSet<Hash>,
+}
+
+impl BlobPlaces {
+    /// How many there are in each place.
+    pub fn count(&self) -> BlobCount {
+        let Self { all, arrived, waiting_here } = self;
+        BlobCount { all: all.len(), arrived: arrived.len(), waiting_here: waiting_here.len() }
+    }
+
+    /// The same of those that a sheet lists.
+    pub fn count_of(&self, listed: &BTreeSet<Hash>) -> BlobCount {
+        let count = |place: &BTreeSet<Hash>| listed.intersection(place).count();
+        BlobCount { all: listed.len(), arrived: count(&self.arrived), waiting_here: count(&self.waiting_here) }
+    }
+}
+
 fn news_key(document: DocumentId, blob: &Hash, word: &str) -> String {
     format!("{}/{word}", blob_key(document, blob))
 }
@@ -57,24 +84,29 @@ fn news_key(document: DocumentId, blob: &Hash, word: &str) -> String {
 impl<S: Store> Replica<S> {
     /// How far the blobs of every document have come. Reads no value, so it may be asked after every save.
     pub async fn blob_counts(&self) -> Result<BTreeMap<DocumentId, BlobCount>, DeviceError> {
-        let mut all: BTreeMap<DocumentId, BTreeSet<Hash>> = BTreeMap::new();
-        let mut counts: BTreeMap<DocumentId, BlobCount> = BTreeMap::new();
+        Ok(self.blob_places().await?.into_iter().map(|(document, places)| (document, places.count())).collect())
+    }
+
+    /// Where the blobs of every document are. Reads no value either.
+    pub async fn blob_places(&self) -> Result<BTreeMap<DocumentId, BlobPlaces>, DeviceError> {
+        let mut all: BTreeMap<DocumentId, BlobPlaces> = BTreeMap::new();
         for key in self.store.keys(Table::BlobNews, "").await? {
             let Some((document, blob, word)) = parts(&key) else { continue };
-            all.entry(document).or_default().insert(blob);
-            if word == ARRIVED {
-                counts.entry(document).or_default().arrived += 1;
+            let places = all.entry(document).or_default();
+            match word {
+                ARRIVED => drop(places.arrived.insert(blob)),
+                NAMED => {}
+                _ => continue,
             }
+            places.all.insert(blob);
         }
         for key in self.store.keys(Table::BlobOutbox, "").await? {
             let Some((document, blob, _)) = parts(&key) else { continue };
-            all.entry(document).or_default().insert(blob);
-            counts.entry(document).or_default().waiting_here += 1;
+            let places = all.entry(document).or_default();
+            places.all.insert(blob);
+            places.waiting_here.insert(blob);
         }
-        for (document, blobs) in all {
-            counts.entry(document).or_default().all = blobs.len();
-        }
-        Ok(counts)
+        Ok(all)
     }
 
     /// Whether a blob is at the centre, as far as is known here.

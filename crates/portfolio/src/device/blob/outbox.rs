@@ -70,11 +70,16 @@ impl<S: Store> Replica<S> {
         Ok(waiting)
     }
 
-    /// Blobs of a document that no envelope names yet. One that stays so after its document was saved belongs to no
-    /// photograph there: the app was killed between the two, and the screen offers it again.
+    /// Blobs of a document that no envelope names yet.
     pub async fn unnamed_blobs(&self, document: DocumentId) -> Result<Vec<Hash>, DeviceError> {
         let marks = self.blob_marks(&format!("{document}/")).await?.into_iter();
         Ok(marks.filter(|(_, _, mark)| mark.envelope.is_none()).map(|(_, blob, _)| blob).collect())
+    }
+
+    /// Blobs of a document that wait, whether an envelope names them or not. One that its saved sheet doesn't list belongs
+    /// to no photograph there: the app was killed between the two, and the screen offers it again.
+    pub async fn waiting_blobs_of(&self, document: DocumentId) -> Result<Vec<Hash>, DeviceError> {
+        Ok(self.blob_keys(Table::BlobOutbox, document).await?.into_iter().map(|(_, blob)| blob).collect())
     }
 
     /// The writes that note which blobs an envelope made here names.

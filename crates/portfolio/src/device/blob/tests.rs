@@ -16,9 +16,9 @@ use crate::wire::{
     Arrival, BackedUp, Body, Cursor, Directory, FeedId, Heads, Item, Leaf, Page, Receipt, SignedBackedUp, SignedReceipt,
 };
 
-const PORTFOLIO: PortfolioId = PortfolioId::from_bytes([2; 16]);
-const DOCUMENT: DocumentId = DocumentId::from_bytes([4; 16]);
-const ME: PersonId = PersonId::from_bytes([3; 16]);
+pub(super) const PORTFOLIO: PortfolioId = PortfolioId::from_bytes([2; 16]);
+pub(super) const DOCUMENT: DocumentId = DocumentId::from_bytes([4; 16]);
+pub(super) const ME: PersonId = PersonId::from_bytes([3; 16]);
 const CENTRE: CentreId = CentreId::from_bytes([6; 16]);
 const FEED: FeedId = FeedId { portfolio: PORTFOLIO, audience: Audience::Shared };
 
@@ -39,11 +39,12 @@ fn directory() -> Directory {
         roles: vec![],
         people: vec![],
         portfolios: vec![],
+        sites: vec![],
     }
 }
 
 /// A device that trusts the centre.
-fn device() -> (Replica<Memory>, Memory, SigningKey) {
+pub(super) fn device() -> (Replica<Memory>, Memory, SigningKey) {
     let (store, key) = (Memory::new(), SigningKey::from_secret(&[8; 32]));
     let replica = Replica::new(store.clone());
     let body = Fact::CentreFounded { key: centre().public() };
@@ -78,7 +79,7 @@ fn epoch() -> Hash {
 }
 
 /// The page on which a blob's arrival comes, with its receipt.
-fn arrival_page(blob: Hash, length: u64, position: u64) -> Page {
+pub(super) fn arrival_page(blob: Hash, length: u64, position: u64) -> Page {
     let arrival = Arrival::new(DOCUMENT, blob, length);
     let receipt = Receipt {
         v: 1,
@@ -226,7 +227,7 @@ fn the_next_envelope_names_new_blobs_and_the_receipt_ends_their_waiting() {
     let again = photo(1_001);
     let taken_back = block_on(replica.put_blob(DOCUMENT, &again)).unwrap();
     assert!(block_on(replica.discard_blob(DOCUMENT, &taken_back)).unwrap());
-    assert!(!block_on(replica.discard_blob(DOCUMENT, &blob)).unwrap(), "one that is named belongs to the record");
+    assert!(!block_on(replica.discard_blob(DOCUMENT, &blob)).unwrap(), "one at the centre belongs to the record");
     assert_eq!(block_on(replica.blobs_here()).unwrap().len(), 1);
 }
 

@@ -102,6 +102,11 @@ fn OnePortfolio(portfolio: DirectoryPortfolio) -> impl IntoView {
             |framework| format!("{} {}", framework.title, framework.number),
         ))
     });
+    let about = StoredValue::new(portfolio.clone());
+    let framework_here = Memo::new(move |_| {
+        session.news.track();
+        about.with_value(|about| session.framework(about).is_some())
+    });
     let candidate = portfolio.candidate;
     let title = Signal::derive(move || session.name_of(candidate));
     let is = |role: Role| portfolio.my_roles.contains(&role);
@@ -156,7 +161,12 @@ fn OnePortfolio(portfolio: DirectoryPortfolio) -> impl IntoView {
                                 <Progress label="Signed evidence" done=settled total=total unit="items" />
                                 {move || more().map(|words| view! { <p class="muted small">{words}</p> })}
                                 <VideoCount portfolio=id />
-                                <Units portfolio=id framework=framework.filter(|_| assesses || is_candidate) progress />
+                                {move || {
+                                    framework_here.track();
+                                    let framework = about.with_value(|about| session.framework(about));
+                                    let framework = framework.filter(|_| assesses || is_candidate);
+                                    view! { <Units portfolio=id framework progress /> }
+                                }}
                             </Card>
                             <PlanCard portfolio=id plans may_plan=assesses || is_candidate />
                             <RowList label="About this portfolio">

@@ -81,6 +81,37 @@ pub(crate) fn registry() -> Vec<Signed> {
     chain
 }
 
+/// Statements about versions of the centre's own: a portfolio opened on one, and moved to another and back to what is
+/// built in.
+pub(crate) fn versions() -> Vec<Signed> {
+    let (framework, units) = ("cg-1234-02".to_owned(), vec!["101".to_owned()]);
+    let moved = |name: &[u8], wording: Option<Hash>| Body::PortfolioMoved {
+        portfolio: PORTFOLIO,
+        framework: framework.clone(),
+        structure: Hash::of(name),
+        wording,
+        units: units.clone(),
+    };
+    let bodies = [
+        Body::PortfolioOpened {
+            portfolio: PORTFOLIO,
+            candidate: CANDIDATE,
+            framework: framework.clone(),
+            structure: Hash::of(b"structure"),
+            wording: Some(Hash::of(b"wording")),
+            units: units.clone(),
+        },
+        moved(b"newer structure", Some(Hash::of(b"newer wording"))),
+        moved(b"built in", None),
+    ];
+    (1..)
+        .zip(bodies)
+        .map(|(number, body)| {
+            signed(&Statement { v: 1, centre: CENTRE, number, previous: None, at: NOW, body }, &centre())
+        })
+        .collect()
+}
+
 pub(crate) fn origin(document: DocumentId, kind: Kind, creator: PersonId) -> Origin {
     let record = kind.rule().about_record.then_some(RECORD);
     Origin { document, kind, portfolio: PORTFOLIO, creator, record, salt: Salt::from_bytes([0x5a; 16]) }

@@ -10,6 +10,7 @@ use vouch_portfolio::wire::encode;
 use crate::client::{Client, Reply};
 use crate::device::Device;
 use crate::fixture::{Centre, text};
+use crate::restore::{back_up, put_back};
 
 const TEA: &str = include_str!("../../../../tests/handbooks/tea.txt");
 
@@ -211,4 +212,34 @@ fn a_portfolio_stays_on_its_version_until_it_is_moved() {
     assert_eq!(moves, 1, "moving it where it is states nothing");
     // What was signed before goes on naming the version it was judged by, and holds.
     assert!(phone.seals_that_hold(id).contains(&seal.hash()));
+}
+
+#[test]
+fn a_move_made_after_the_copy_comes_back_with_a_device() {
+    let mut centre = Centre::new();
+    let old = used(&centre, &drafted(&centre, TEA));
+    let new = used(&centre, &drafted(&centre, &TEA.replace("Version 1.4", "Version 1.5")));
+    let portfolio = enrol(&centre, &old);
+    centre.allot(&portfolio, &centre.assessor.person(), "assessor");
+    let mut phone = Device::enrol(&centre.assessor);
+    phone.sync();
+    let older = back_up(&mut centre);
+    let url = centre.server.url().to_owned();
+    centre.coordinator = centre.coordinator.moved_to(&url);
+    phone.client = phone.client.moved_to(&url);
+    let wanted = json!({ "framework": new["id"], "version": new, "units": ["101"] });
+    centre.coordinator.post(&format!("/api/portfolios/{portfolio}/framework"), &wanted).expect_status(204);
+    phone.sync();
+
+    put_back(&mut centre, older.path());
+    phone.client = phone.client.moved_to(centre.server.url());
+    // The drafts and what is in use are in the copy as well.
+    let coordinator = centre.coordinator.moved_to(centre.server.url());
+    let lists = coordinator.get("/api/frameworks").expect_status(200).json();
+    assert_eq!((lists["in_use"].as_array().unwrap().len(), lists["drafts"].as_array().unwrap().len()), (2, 2));
+    phone.sync();
+    phone.sync();
+    let directory = coordinator.get("/api/directory").expect_status(200).json();
+    assert_eq!(directory["portfolios"][0]["version"], new);
+    assert_eq!(directory["portfolios"][0]["units"], json!(["101"]));
 }

@@ -51,6 +51,23 @@ pub(super) fn Doubts(desk: Desk) -> impl IntoView {
     }
 }
 
+/// A few lines of the text, where the whole of it does not fit beside the doubts.
+const NEAR: usize = 4;
+
+#[component]
+fn Around(desk: Desk, line: usize) -> impl IntoView {
+    let lines = desk.lines(line.saturating_sub(NEAR), line + NEAR).into_iter().map(|(number, words)| {
+        let words = if number == line { view! { <mark>{words}</mark> }.into_any() } else { words.into_any() };
+        view! {
+            <p class="handbook__line">
+                <span class="handbook__number">{number}</span>
+                <span class="handbook__words">{words}</span>
+            </p>
+        }
+    });
+    view! { <div class="doubts__around">{lines.collect_view()}</div> }
+}
+
 #[component]
 fn Doubt(desk: Desk, index: usize, doubt: DraftDoubt) -> impl IntoView {
     let DraftDoubt { line, text, settled } = doubt;
@@ -144,6 +161,7 @@ fn Doubt(desk: Desk, index: usize, doubt: DraftDoubt) -> impl IntoView {
                 {format!("Line {line}")}
             </Button>
             <p>{sentence(&text)}</p>
+            {move || looked_at().then(|| view! { <Around desk line /> })}
             {body}
         </li>
     }

@@ -13,7 +13,8 @@ pub(super) fn Areas(work: Work) -> impl IntoView {
     let count = Memo::new(move |_| work.retouch.read().blurs.len());
     let add = move || {
         work.take(Tool::Blur);
-        work.blur(work.retouch.read_untracked().frame.middle());
+        let middle = work.retouch.with_untracked(|retouch| retouch.frame.middle());
+        work.blur(middle);
         focus_on_handle();
     };
     let whole_frame = Memo::new(move |_| {

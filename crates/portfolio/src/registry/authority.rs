@@ -162,7 +162,7 @@ impl Registry {
         })
     }
 
-    /// The statement that opened a portfolio: candidate, framework, structure and units are in it.
+    /// The statement that opened a portfolio: the candidate is in it, and the framework it began with.
     pub fn portfolio(&self, portfolio: PortfolioId) -> Option<(&Hash, &Statement)> {
         self.statements()
             .find(|(_, s)| matches!(&s.body, Body::PortfolioOpened { portfolio: p, .. } if *p == portfolio))

@@ -256,4 +256,11 @@ impl Transport for Http<'_> {
     async fn offer(&self, offer: Offer) -> Result<OfferReply, Trouble> {
         self.post("/api/offer", encode(&offer).unwrap())
     }
+
+    async fn framework(&self, name: &FrameworkRef) -> Result<Vec<u8>, Trouble> {
+        match self.0.get(&format!("/api/frameworks/{}/{}", name.structure, name.wording)) {
+            reply if reply.status == 200 => Ok(reply.body),
+            reply => Err(Trouble::Server(String::from_utf8_lossy(&reply.body).into_owned())),
+        }
+    }
 }

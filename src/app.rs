@@ -6,9 +6,9 @@ use leptos_router::path;
 
 use crate::pages::shell::{Arriving, Gate, Notices, Strip};
 use crate::pages::{
-    AchievementPage, AddEvidencePage, AllotPage, ClaimsPage, DevicePage, HandoverPage, HomePage, NewPersonPage,
-    NewPortfolioPage, NotFoundPage, PeoplePage, PortfolioPage, ReadPage, SetupPage, SignInPage, SignPage, WitnessPage,
-    WritePage,
+    AchievementPage, AddEvidencePage, AllotPage, ClaimsPage, DevicePage, DraftPage, FrameworksPage, HandoverPage,
+    HomePage, NewPersonPage, NewPortfolioPage, NotFoundPage, PeoplePage, PortfolioPage, ReadPage, SetupPage,
+    SignInPage, SignPage, VersionsPage, WitnessPage, WritePage,
 };
 use crate::state::Start;
 use crate::state::updates::AppUpdates;
@@ -43,6 +43,9 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("/") view=HomePage />
                         <Route path=path!("/people") view=PeoplePage />
                         <Route path=path!("/people/new") view=NewPersonPage />
+                        <Route path=path!("/frameworks") view=FrameworksPage />
+                        <Route path=path!("/frameworks/import/:id") view=DraftPage />
+                        <Route path=path!("/frameworks/versions/:id") view=VersionsPage />
                         <Route path=path!("/portfolios/new") view=NewPortfolioPage />
                         <Route path=path!("/portfolio/:id") view=PortfolioPage />
                         <Route path=path!("/portfolio/:id/add") view=AddEvidencePage />

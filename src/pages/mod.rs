@@ -7,6 +7,7 @@
 mod achievement;
 mod allot;
 mod device;
+mod frameworks;
 mod home;
 mod not_found;
 mod people;
@@ -23,6 +24,7 @@ mod tick;
 pub use achievement::AchievementPage;
 pub use allot::AllotPage;
 pub use device::DevicePage;
+pub use frameworks::{DraftPage, FrameworksPage, VersionsPage};
 pub use home::HomePage;
 pub use not_found::NotFoundPage;
 pub use people::PeoplePage;

@@ -6,7 +6,7 @@ use vouch_portfolio::device::{DeviceError, Replica};
 use vouch_portfolio::foundation::PersonId;
 use vouch_portfolio::store::StoreError;
 
-use super::{Session, idle};
+use super::{Session, frameworks, idle};
 use crate::browser::Tabs;
 use crate::browser::connection::Connection;
 use crate::browser::visibility::{Sight, Visibility};
@@ -113,8 +113,11 @@ async fn open(keys: DeviceKeys, who: Locked) -> Result<Start, StartError> {
         return Ok(Start::Nobody);
     };
     let left = replica.left().await?;
+    let portfolios = directory.portfolios.iter().chain(&left.portfolios);
+    let frameworks = frameworks::here(&replica, portfolios, Default::default()).await;
     Ok(Start::Here(owner.with(|| {
         let session = Session::new(profile, replica, keys, (directory, left), store_notice);
+        session.frameworks.set(frameworks);
         watch(session);
         session
     })))

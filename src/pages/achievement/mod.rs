@@ -38,7 +38,7 @@ async fn read(
     code: String,
 ) -> Result<Option<Achievement>, DeviceError> {
     let records = records::records(session, portfolio.id).await?;
-    let Some(framework) = session.framework(&portfolio.framework) else { return Ok(None) };
+    let Some(framework) = session.framework(&portfolio) else { return Ok(None) };
     let units: Vec<&str> = portfolio.units.iter().map(String::as_str).collect();
     let progress = progress(framework, &units, &records.summaries, &records.seals);
     let number = |record| EvidenceNumber::of(record, records.numbers.get(&record).copied());

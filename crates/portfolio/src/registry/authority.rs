@@ -168,6 +168,12 @@ impl Registry {
             .find(|(_, s)| matches!(&s.body, Body::PortfolioOpened { portfolio: p, .. } if *p == portfolio))
     }
 
+    /// The last statement by which a portfolio moved to another version of its framework.
+    pub fn last_move(&self, portfolio: PortfolioId) -> Option<&Body> {
+        let moves = self.statements().map(|(_, statement)| &statement.body);
+        moves.filter(|body| matches!(body, Body::PortfolioMoved { portfolio: moved, .. } if *moved == portfolio)).last()
+    }
+
     /// The candidate of a portfolio.
     pub fn candidate(&self, portfolio: PortfolioId) -> Option<PersonId> {
         match &self.portfolio(portfolio)?.1.body {

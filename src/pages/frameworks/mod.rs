@@ -63,7 +63,7 @@ fn Lists(overview: Overview) -> impl IntoView {
     }
     let own_only: Vec<String> = own.keys().filter(|id| !BUILT_IN_IDS.contains(&id.as_str())).cloned().collect();
     let ids = own_only.into_iter().chain(BUILT_IN_IDS.iter().map(|id| (*id).to_owned()));
-    let rows = ids.map(|id| {
+    let rows = ids.map(move |id| {
         let versions = own.remove(&id).unwrap_or_default();
         view! { <QualificationRow id versions /> }
     });

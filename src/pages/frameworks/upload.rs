@@ -50,7 +50,7 @@ pub(super) fn Upload() -> impl IntoView {
             <div>
                 <FileButton
                     label="Choose the file"
-                    icon=IconName::Add
+                    icon=IconName::File
                     accept=ACCEPTED
                     described_by="import-hint"
                     on_open=UnsyncCallback::new(|()| {})

@@ -10,7 +10,7 @@ use vouch_portfolio::document::text::difference;
 use vouch_portfolio::document::{Document, Kind, Origin};
 use vouch_portfolio::foundation::{Actor, DocumentId, Hash, PersonId, PortfolioId, Random, Salt, SigningKey, Time};
 use vouch_portfolio::record::{ClaimKey, Claims, Comment, Edit, Observation, ObservationText};
-use vouch_portfolio::registry::Role;
+use vouch_portfolio::registry::{Registry, Role};
 use vouch_portfolio::seal::{Act, FrameworkRef, Manner, Mark, Satisfactory, Seal, Standing};
 use vouch_portfolio::store::Memory;
 use vouch_portfolio::sync::{Report, Transport, Trouble, round};
@@ -206,6 +206,19 @@ impl Device {
         let seals = block_on(self.replica.seals(portfolio)).unwrap();
         let holds = |seal: &&Seal| block_on(self.replica.standing(seal)).unwrap() == Standing::Holds;
         seals.iter().filter(holds).map(Seal::hash).collect()
+    }
+
+    pub(crate) fn directory(&self) -> Directory {
+        block_on(self.replica.directory()).unwrap().unwrap()
+    }
+
+    pub(crate) fn registry(&self) -> Registry {
+        block_on(self.replica.registry()).unwrap()
+    }
+
+    /// A framework of the centre's own, where it has come.
+    pub(crate) fn framework(&self, name: &FrameworkRef) -> Option<vouch_framework::Framework> {
+        block_on(self.replica.framework(name)).unwrap()
     }
 
     pub(crate) fn number(&self, record: DocumentId) -> Option<u32> {

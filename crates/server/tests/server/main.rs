@@ -11,6 +11,7 @@ mod command_line;
 mod device;
 mod fixture;
 mod founding;
+mod frameworks;
 mod guard;
 mod held;
 mod people;

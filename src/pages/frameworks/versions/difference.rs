@@ -20,7 +20,9 @@ pub(super) fn Differences(from: &'static Framework, to: &'static Framework, comp
         1 => format!("One part differs; {same} items are word for word the same."),
         _ => format!("{count} parts differ; {same} items are word for word the same."),
     };
-    let hashes = match (from.structure_hash() == to.structure_hash(), from.wording_hash() == to.wording_hash()) {
+    let named = |framework: &Framework| (framework.structure_hash().ok(), framework.wording_hash().ok());
+    let (before, after) = (named(from), named(to));
+    let hashes = match (before.0 == after.0, before.1 == after.1) {
         (true, true) => "Structure and wording are unchanged.",
         (true, false) => "The structure is unchanged; the wording differs.",
         (false, true) => "The structure differs; the wording is unchanged.",

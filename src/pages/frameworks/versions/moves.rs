@@ -61,8 +61,8 @@ async fn what_it_means(
     comparison: Kept,
 ) -> Result<Moving, String> {
     let records = records(session, portfolio.id).await.map_err(|error| error.to_string())?;
-    let claims = records.summaries.iter().flat_map(|summary| summary.claims.iter());
-    let claims: Vec<ItemRef> = claims.filter_map(|claim| claim.item.parse().ok()).collect();
+    let claims = records.summaries.iter().flat_map(|summary| summary.claimed.iter());
+    let claims: Vec<ItemRef> = claims.filter_map(|item| item.parse().ok()).collect();
     let units: Vec<&str> = portfolio.units.iter().map(String::as_str).collect();
     Ok(comparison.with_value(|comparison| moving(to.framework, comparison, &units, claims)))
 }

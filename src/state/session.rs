@@ -15,6 +15,7 @@ use vouch_portfolio::sync::Trouble;
 use vouch_portfolio::wire::{Directory, DirectoryPortfolio};
 
 use super::editor::{Editor, SaveState};
+use super::frameworks::{self, Frameworks};
 use crate::browser::tabs::Change;
 use crate::browser::{Entropy, Tabs};
 use crate::lock::{DeviceKeys, Ways};
@@ -27,6 +28,8 @@ pub struct Session {
     inner: StoredValue<Rc<Inner>, LocalStorage>,
     /// Names and portfolios, as last heard.
     pub directory: RwSignal<Directory>,
+    /// The centre's own frameworks that its portfolios go by, as far as they are here.
+    pub(super) frameworks: RwSignal<Frameworks>,
     /// Portfolios that this person may no longer see.
     left: RwSignal<Left>,
     /// Higher by one whenever anything in the store changed: by a save here, another tab, or sync.
@@ -110,6 +113,7 @@ impl Session {
         Self {
             inner: StoredValue::new_local(Rc::new(inner)),
             directory: RwSignal::new(directory),
+            frameworks: RwSignal::new(Frameworks::new()),
             left: RwSignal::new(left),
             news: RwSignal::new(0),
             signed_in: RwSignal::new(true),
@@ -188,9 +192,12 @@ impl Session {
         self.portfolio(portfolio).is_some_and(|portfolio| portfolio.my_roles.contains(&role))
     }
 
-    /// The framework of this id, where this version of the app has it.
-    pub fn framework(&self, id: &str) -> Option<&'static Framework> {
-        built_in(id).ok()
+    /// The framework that a portfolio goes by: built in, or the centre's own once it has come.
+    pub fn framework(&self, portfolio: &DirectoryPortfolio) -> Option<&'static Framework> {
+        match &portfolio.version {
+            None => built_in(&portfolio.framework).ok(),
+            Some(name) => self.frameworks.read_untracked().get(name).copied(),
+        }
     }
 
     /// Changes with every change of this document in the store: saved here, in another tab, or brought by sync.
@@ -329,10 +336,14 @@ impl Session {
             {
                 session.left.set(left);
             }
-            if let Ok(Some(directory)) = session.replica().directory().await
-                && *session.directory.read_untracked() != directory
-            {
-                session.directory.set(directory);
+            if let Ok(Some(directory)) = session.replica().directory().await {
+                // First what its portfolios go by, so that none is shown without.
+                if frameworks::follow(session, &directory).await {
+                    session.news.update(|count| *count += 1);
+                }
+                if *session.directory.read_untracked() != directory {
+                    session.directory.set(directory);
+                }
             }
         });
     }

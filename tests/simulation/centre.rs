@@ -222,6 +222,7 @@ impl Centre {
             id,
             candidate: self.registry.candidate(id).unwrap(),
             framework: "cg-4430-02".into(),
+            version: None,
             units: vec!["201".into()],
             my_roles: self.roles(person, id),
             allotted: Vec::new(),

@@ -64,9 +64,8 @@ pub fn PortfolioPage() -> impl IntoView {
 async fn read(session: Session, portfolio: DirectoryPortfolio) -> Result<Held, DeviceError> {
     let records = records::records(session, portfolio.id).await?;
     let codes: Vec<&str> = portfolio.units.iter().map(String::as_str).collect();
-    let progress = session
-        .framework(&portfolio.framework)
-        .map(|framework| progress(framework, &codes, &records.summaries, &records.seals));
+    let progress =
+        session.framework(&portfolio).map(|framework| progress(framework, &codes, &records.summaries, &records.seals));
     let waiting = session.replica().waiting_in_brief().await?;
     let waits = |document: &DocumentId| waiting.documents.contains_key(document);
     let mut about: BTreeSet<DocumentId> = records
@@ -95,9 +94,14 @@ fn OnePortfolio(portfolio: DirectoryPortfolio) -> impl IntoView {
         Some(Err(error)) => Some(error.to_string()),
         _ => None,
     });
-    let framework = session.framework(&portfolio.framework);
-    let qualification = framework
-        .map_or_else(|| portfolio.framework.clone(), |framework| format!("{} {}", framework.title, framework.number));
+    let about = portfolio.clone();
+    let qualification = Signal::derive(move || {
+        session.news.track();
+        Some(session.framework(&about).map_or_else(
+            || format!("{}: not on this device yet, it comes with the next connection", about.framework),
+            |framework| format!("{} {}", framework.title, framework.number),
+        ))
+    });
     let candidate = portfolio.candidate;
     let title = Signal::derive(move || session.name_of(candidate));
     let is = |role: Role| portfolio.my_roles.contains(&role);
@@ -127,7 +131,7 @@ fn OnePortfolio(portfolio: DirectoryPortfolio) -> impl IntoView {
     };
     view! {
         <div class="page">
-            <TopBar title window="Portfolio" text=Signal::stored(Some(qualification)) back="/" back_label="Back to the start" />
+            <TopBar title window="Portfolio" text=qualification back="/" back_label="Back to the start" />
             <main class="page__main" id="main" tabindex="-1">
                 {move || {
                     failed

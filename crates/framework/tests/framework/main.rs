@@ -4,9 +4,11 @@
 
 mod combination;
 mod combination_brute;
+mod compare;
 mod coverage;
 mod coverage_beside;
 mod data;
+mod draft;
 mod export;
 mod handbook;
 mod hashes;

@@ -26,12 +26,14 @@ pub struct Arrived {
     /// Documents that are no longer here, sight of them having been withdrawn. Whoever has one open saves it whole from
     /// now on: a change without what it builds on can't be read back.
     pub dropped: BTreeSet<DocumentId>,
+    /// Whether a framework of the centre's own came.
+    pub frameworks: bool,
 }
 
 impl Arrived {
     /// Whether nothing came.
     pub fn is_empty(&self) -> bool {
-        self.documents.is_empty() && self.portfolios.is_empty() && self.dropped.is_empty()
+        self.documents.is_empty() && self.portfolios.is_empty() && self.dropped.is_empty() && !self.frameworks
     }
 
     /// Together with another.
@@ -39,6 +41,7 @@ impl Arrived {
         self.documents.extend(other.documents);
         self.portfolios.extend(other.portfolios);
         self.dropped.extend(other.dropped);
+        self.frameworks |= other.frameworks;
     }
 }
 

@@ -6,7 +6,7 @@ use super::transport::{Transport, Trouble};
 use crate::device::{Arrived, DeviceError, Replica};
 use crate::foundation::{Hash, Signing, Time};
 use crate::store::Store;
-use crate::wire::{Outcome, PUSH_BYTES_AIM, PullRequest, Push};
+use crate::wire::{Directory, Outcome, PUSH_BYTES_AIM, PullRequest, Push};
 
 /// About how many bytes a page may have.
 const PAGE_BYTES_MAX: u32 = 512 * 1024;
@@ -141,9 +141,35 @@ impl<S: Store, T: Transport, K: Signing> Round<'_, S, T, K> {
         Ok(())
     }
 
+    /// Fetches the centre's own frameworks that portfolios go by and that are not here yet: each once. One that the
+    /// centre can't give holds up nothing else, and is asked for again in the next round.
+    async fn frameworks(&mut self, directory: &Directory) -> Result<(), Stop> {
+        for name in self.replica.lacking_frameworks(directory).await? {
+            match self.transport.framework(&name).await {
+                Ok(json) => match self.replica.keep_framework(&name, &json).await {
+                    Ok(()) => self.report.arrived.frameworks = true,
+                    Err(error @ DeviceError::OtherFramework(_)) => {
+                        self.report.trouble = Some(Trouble::Server(error.to_string()));
+                    }
+                    Err(error) => return Err(error.into()),
+                },
+                Err(trouble @ (Trouble::Server(_) | Trouble::NotUnderstood(_))) => self.report.trouble = Some(trouble),
+                Err(trouble) => return Err(trouble.into()),
+            }
+        }
+        Ok(())
+    }
+
     async fn fetch(&mut self) -> Result<(), Stop> {
-        let Some(heads) = self.transport.heads(self.replica.known().await?).await? else { return Ok(()) };
+        let Some(heads) = self.transport.heads(self.replica.known().await?).await? else {
+            return match self.replica.directory().await? {
+                Some(directory) => self.frameworks(&directory).await,
+                None => Ok(()),
+            };
+        };
         self.replica.meet_epoch(&heads.epoch).await?;
+        // Before the directory that names them, so that a portfolio is shown with what its claims mean.
+        self.frameworks(&heads.directory).await?;
         let (mut after, arrived) = self.replica.keep_heads(&heads).await?;
         self.report.arrived.and(arrived);
         while !after.is_empty() {

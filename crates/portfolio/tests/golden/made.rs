@@ -64,6 +64,7 @@ pub(crate) fn registry() -> Vec<Signed> {
         candidate: CANDIDATE,
         framework: "cg-4430-02".into(),
         structure: Hash::of(b"structure"),
+        wording: None,
         units: vec!["201".into(), "210".into()],
     };
     let mut chain: Vec<Signed> = Vec::new();

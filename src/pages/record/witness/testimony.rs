@@ -20,9 +20,12 @@ pub(in crate::pages::record) async fn open(
     begun: &Testifying,
 ) -> Result<(Writing, String, Kept), String> {
     let portfolio = untrack(|| session.portfolio(begun.portfolio)).ok_or("this portfolio is not on this device")?;
-    let framework = session
-        .framework(&portfolio.framework)
-        .ok_or_else(|| format!("this version of Vouch does not know the qualification {}", portfolio.framework))?;
+    let framework = session.framework(&portfolio).ok_or_else(|| {
+        format!(
+            "the qualification {} is not on this device yet: it comes with the next connection",
+            portfolio.framework
+        )
+    })?;
     let (editor, kept) = witness::open(session, begun).await.map_err(|error| error.to_string())?;
     let record = untrack(|| editor.record()).ok().flatten().ok_or("it can't be read")?;
     let candidate = untrack(|| session.name_of(portfolio.candidate));

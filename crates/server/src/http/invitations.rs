@@ -131,6 +131,8 @@ async fn tell(app: &App, db: &mut Connection, invitation: &Seal) -> Result<Opene
                 id: portfolio.id,
                 candidate: portfolio.candidate,
                 framework: portfolio.framework,
+                // The rules of testimony are all that a witness needs of it, and those the app has with it.
+                version: None,
                 units: Vec::new(),
                 my_roles: vec![Role::Witness],
                 allotted: Vec::new(),

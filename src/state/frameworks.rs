@@ -228,7 +228,9 @@ pub async fn fetched(session: Session, name: &FrameworkRef) -> Result<&'static F
         return Ok(known);
     }
     let framework: &'static Framework = Box::leak(Box::new(framework(name).await?));
-    session.frameworks.update(|known| drop(known.insert(name.clone(), framework)));
+    session.frameworks.update(|known| {
+        known.insert(name.clone(), framework);
+    });
     Ok(framework)
 }
 

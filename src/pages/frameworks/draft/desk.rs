@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use vouch_framework::Place;
 use vouch_framework::draft::{Draft, Edit};
 use vouch_portfolio::foundation::DraftId;
 
@@ -19,8 +18,6 @@ pub(super) struct Desk {
     pub(super) done: RwSignal<Vec<Done>>,
     /// The line looked at, counted from 1.
     pub(super) line: RwSignal<Option<usize>>,
-    /// The part that is being corrected.
-    pub(super) correcting: RwSignal<Option<Place>>,
     /// Something is on its way to the centre.
     pub(super) busy: RwSignal<bool>,
     /// Why the last thing was not done.
@@ -37,7 +34,7 @@ struct About {
 }
 
 impl Desk {
-    pub(super) fn new(whole: WholeDraft, me: String, _on_reload: Callback<()>) -> Self {
+    pub(super) fn new(whole: WholeDraft, me: String) -> Self {
         let lines = whole.text.lines().map(str::to_owned).collect();
         let first = whole.standing.doubts.iter().find(|doubt| doubt.settled.is_none()).map(|doubt| doubt.line);
         Self {
@@ -45,7 +42,6 @@ impl Desk {
             standing: RwSignal::new(whole.standing),
             done: RwSignal::new(whole.done),
             line: RwSignal::new(first.or(Some(1))),
-            correcting: RwSignal::new(None),
             busy: RwSignal::new(false),
             failed: RwSignal::new(None),
             used: whole.used.is_some(),

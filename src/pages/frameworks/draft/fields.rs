@@ -62,7 +62,9 @@ pub(super) fn Fields(
             };
             edits.push(Edit::Correct { place: place.clone(), change, doubt });
         }
-        desk.send(edits, move || drop(on_done.try_run(())));
+        desk.send(edits, move || {
+            on_done.try_run(());
+        });
     };
     view! {
         <Form on_submit=submit>

@@ -74,7 +74,7 @@ fn Frame(children: Children) -> impl IntoView {
 #[component]
 fn OneDraft(whole: WholeDraft, #[prop(into)] on_reload: Callback<()>) -> impl IntoView {
     let me = use_session().profile().name;
-    let desk = Desk::new(whole, me, on_reload);
+    let desk = Desk::new(whole, me);
     let title = Memo::new(move |_| {
         let draft = desk.standing.read();
         format!("{} {}", draft.framework.title, draft.framework.number)

@@ -59,7 +59,9 @@ pub(super) fn Part(desk: Desk, place: Place, doubt: Option<usize>) -> impl IntoV
                 let remove = remove.clone();
                 let name = called.clone();
                 view! {
-                    <Fields desk place=place.clone() doubt on_done=move || drop(open.try_set(false)) />
+                    <Fields desk place=place.clone() doubt on_done=move || {
+                        open.try_set(false);
+                    } />
                     {removable
                         .then(|| {
                             view! {

@@ -43,6 +43,16 @@ pub fn go_to(id: &str, start: u32, end: u32) -> bool {
     true
 }
 
+/// Shows a field that was come to as a whole, where it fits: browsers show no more of one than the line of its caret.
+pub fn show_whole(element: &Element) {
+    let height = web_sys::window().and_then(|window| window.inner_height().ok()?.as_f64()).unwrap_or_default();
+    if element.get_bounding_client_rect().height() < height / 2.0 {
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
 /// In the middle: bars and keyboard stand at the edges.
 fn show(element: &Element) {
     let options = ScrollIntoViewOptions::new();

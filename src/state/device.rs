@@ -1,7 +1,7 @@
 //! This device as an enrolled one: enrolling it, leaving it, and work carried as a file.
 
 use vouch_portfolio::device::{DeviceError, Profile, Replica};
-use vouch_portfolio::foundation::{PublicKey, Signing as _};
+use vouch_portfolio::foundation::{PersonId, PublicKey, Signing as _};
 use vouch_portfolio::store::StoreError;
 use vouch_portfolio::sync::{Transport as _, Trouble};
 use vouch_portfolio::wire::{CodecError, Push, PushReply, decode};
@@ -45,7 +45,9 @@ pub enum EnrolError {
 
 /// Makes this device one of the signed-in person's: its key, their store, their directory. Needs a connection once; from
 /// then on the app starts without. The person is remembered as the last here.
-pub async fn enrol(me: &Me, device_name: &str) -> Result<(), EnrolError> {
+///
+/// `here` is the session that this page has, where somebody is here already.
+pub async fn enrol(me: &Me, device_name: &str, here: Option<Session>) -> Result<(), EnrolError> {
     let mut keys = DeviceKeys::open(me.person).await?;
     if keys.is_locked() {
         // Who signs in with the password need not know the PIN: it is taken away, and a new one can be set.
@@ -61,6 +63,7 @@ pub async fn enrol(me: &Me, device_name: &str) -> Result<(), EnrolError> {
         Err(EnrolError::Http(error)) if error.code() == Some(REVOKED) => {
             let signer = renewed(&replica, &keys, me).await?;
             enrol_at_centre(&replica, signer, device_name).await?;
+            tell_other_tabs(me.person, here);
         }
         Err(EnrolError::Http(_)) if is_enrolled => {}
         answer => answer?,
@@ -83,11 +86,19 @@ async fn renewed(replica: &Replica<IndexedDb>, keys: &DeviceKeys, me: &Me) -> Re
         }
     }
     let keys = DeviceKeys::renew_signer(me.person).await?;
-    // Other tabs sign with the old key until they are loaded afresh.
-    if let Ok(tabs) = Tabs::join(me.person, |_| {}) {
-        tabs.tell(&Change::SignedOut).ok();
-    }
     Ok(keys.signer()?.public_key())
+}
+
+/// Other tabs sign with the old key until they are loaded afresh. This page is not told: it has the sign-in under way.
+fn tell_other_tabs(person: PersonId, here: Option<Session>) {
+    match here.filter(|session| session.me() == person) {
+        Some(session) => session.tell(&Change::SignedOut),
+        None => {
+            if let Ok(tabs) = Tabs::join(person, |_| {}) {
+                tabs.tell(&Change::SignedOut).ok();
+            }
+        }
+    }
 }
 
 /// Has the centre enrol this key, and keeps what it says. Asked again it answers the same.

@@ -59,6 +59,7 @@ test("from the first screen one tap begins, one tap logs a line, and both are ma
   const phone = await personAt(t, server, "assessor");
   const { page } = phone;
   await phone.offline(true);
+  await page.getByRole("button", { name: "Observe Carol Clark" }).waitFor();
   await assertAccessible(page);
   await page.getByRole("button", { name: "Observe Carol Clark" }).dblclick();
   await page.waitForURL(/\/record\/[0-9a-f]{32}$/);

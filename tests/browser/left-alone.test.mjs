@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { foundedCentre, personAt } from "./support/centre.mjs";
+import { holdClock } from "./support/clock.mjs";
 import { setPin, unlock } from "./support/pin.mjs";
 import { logActivity, newObservation, openPortfolio, savedHere } from "./support/recording.mjs";
 import { started } from "./support/shell.mjs";
@@ -17,7 +18,7 @@ async function recording(t) {
   const phone = await personAt(t, server, "assessor");
   const { page } = phone;
   await setPin(page, server);
-  await phone.context.clock.install();
+  await holdClock(phone.context);
   await page.goto(server.url);
   await unlock(page);
   await openPortfolio(page);

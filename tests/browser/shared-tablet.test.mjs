@@ -69,6 +69,7 @@ for (const [how, hasPin] of [["signs out", false], ["locks it with a PIN", true]
     await page.getByRole("textbox", { name: /Comments and feedback/ }).fill(DRAFT);
     await page.locator("input[type=file]").first().setInputFiles(file(PICTURE, "image/jpeg", await jpeg(page)));
     await page.getByRole("img", { name: PICTURE }).waitFor();
+    await page.getByRole("radio", { name: "Those in it agreed" }).check({ force: true });
     await savedHere(page);
     await page.goto(`${server.url}/device`);
     await page.getByRole("radio", { name: "Dark" }).check({ force: true });

@@ -84,6 +84,7 @@ test("where cameras are banned none is offered, without signal too, and it is sa
   const record = await newObservation(page);
   await camera(page).setInputFiles(file("before.jpg", "image/jpeg", picture));
   await photographs(page).waitFor();
+  await page.getByRole("radio", { name: "Those in it agreed" }).check({ force: true });
   await choose(page, CAMERAS.name);
   await page.getByText("Photographs and films are switched off here. The site's rule: Lockers at the door.").waitFor();
   await page.getByText("No photograph or film is taken or picked here.").waitFor();

@@ -6,6 +6,7 @@ use leptos::web_sys::HtmlTextAreaElement;
 
 use super::Caret;
 use super::splice::{Splice, join};
+use crate::browser::caret;
 
 #[component]
 pub(super) fn Control(
@@ -81,6 +82,11 @@ pub(super) fn Control(
                 }
             }
             on:input:target=move |event| edited(event.target())
+            on:focus:target=move |event| {
+                let area = event.target();
+                // After the browser's own scrolling.
+                request_animation_frame(move || caret::show_whole(&area));
+            }
             on:blur=move |_| {
                 if let Some(on_leave) = on_leave {
                     on_leave.run(());

@@ -40,7 +40,8 @@ pub(super) fn OneLine(together: Together, id: ActivityId, fresh: StoredValue<Opt
         if text.read_untracked().trim().is_empty() { remove() } else { asking.set(true) }
     };
     view! {
-        <section class="card activity" aria-labelledby=heading.clone()>
+        // No landmark: two lines of one minute would be two of one name.
+        <article class="card activity" aria-labelledby=heading.clone()>
             <header class="card__head">
                 <h2 class="card__title" id=heading.clone()>
                     {time}
@@ -70,7 +71,7 @@ pub(super) fn OneLine(together: Together, id: ActivityId, fresh: StoredValue<Opt
             >
                 <p>"It goes from the log, and from every record it is in."</p>
             </ConfirmDialog>
-        </section>
+        </article>
     }
 }
 

@@ -30,7 +30,18 @@ async function assertFits(page) {
 export async function violations(page) {
   // Evaluated rather than added as a script: the page's content security policy refuses foreign scripts, as it should.
   await page.evaluate(source);
-  const { violations } = await page.evaluate((rules) => globalThis.axe.run(document, { runOnly: rules }), RULES);
+  const { violations } = await page.evaluate(async (rules) => {
+    // What a bar covers for now is scrolled out from under it: axe takes it for a small target. (The page's policy lets
+    // nobody add a style element; a sheet made by a script is another thing.)
+    const still = new CSSStyleSheet();
+    still.replaceSync(".page__actions, .top-bar, .strip { position: static !important; }");
+    document.adoptedStyleSheets.push(still);
+    try {
+      return await globalThis.axe.run(document, { runOnly: rules });
+    } finally {
+      document.adoptedStyleSheets.pop();
+    }
+  }, RULES);
   return violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.target}`));
 }
 

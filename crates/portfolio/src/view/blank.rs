@@ -286,6 +286,7 @@ mod tests {
             candidate: "Cai Dee",
             author: "Ana Bell",
             related: &|_| String::new(),
+            numbered: &|_| None,
         })
     }
 

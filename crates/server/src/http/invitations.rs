@@ -127,6 +127,7 @@ async fn tell(app: &App, db: &mut Connection, invitation: &Seal) -> Result<Opene
             me: *to_person,
             roles: Vec::new(),
             people: named,
+            sites: Vec::new(),
             portfolios: vec![DirectoryPortfolio {
                 id: portfolio.id,
                 candidate: portfolio.candidate,

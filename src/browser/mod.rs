@@ -2,7 +2,9 @@
 //!
 //! This room alone reads the clock, randomness and the network; everyone else is handed what they bring.
 
+pub mod address;
 pub mod calendar;
+pub mod caret;
 pub mod clipboard;
 pub mod clock;
 pub mod connection;
@@ -12,6 +14,8 @@ pub mod entropy;
 pub mod film;
 pub mod http;
 mod listener;
+pub mod motion;
+pub mod new_tab;
 pub mod object_url;
 pub mod open_picture;
 pub mod persistence;
@@ -20,9 +24,12 @@ pub mod picture;
 pub mod poke;
 pub mod preference;
 pub mod service_worker;
+pub mod share;
+pub mod sound;
 pub mod tabs;
 pub mod timer;
 pub mod visibility;
+pub mod wake_lock;
 pub mod web_lock;
 
 pub use entropy::Entropy;

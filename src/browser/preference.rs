@@ -3,8 +3,11 @@
 use gloo_storage::{LocalStorage, Storage as _};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
+use vouch_portfolio::foundation::SiteId;
 
 const THEME: &str = "vouch-theme";
+const SITE: &str = "vouch-site";
+const TOUCHED: &str = "vouch-touched";
 
 /// Light or dark, when the person chose against the system.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,6 +27,32 @@ pub fn theme() -> Option<Theme> {
 /// Remembers the theme.
 pub fn set_theme(theme: Option<Theme>) {
     write(THEME, theme);
+}
+
+/// The site chosen last on this device. An id says nothing by itself: what it names is in the directory.
+pub fn site() -> Option<SiteId> {
+    read(SITE)
+}
+
+/// Remembers the site chosen last; none forgets it.
+pub fn set_site(site: Option<SiteId>) {
+    write(SITE, site);
+}
+
+/// When the device was last touched in any tab, in milliseconds since 1970.
+pub fn touched_at() -> Option<i64> {
+    read(TOUCHED)
+}
+
+/// Tells the other tabs when the device was touched.
+pub fn set_touched_at(milliseconds: i64) {
+    write(TOUCHED, Some(milliseconds));
+}
+
+/// Forgets every choice: the next person's are their own.
+pub fn forget() {
+    set_theme(None);
+    set_site(None);
 }
 
 /// Whether the browser keeps anything at all here: gloo takes that for granted.

@@ -17,7 +17,7 @@ pub enum Change {
     Seals(PortfolioId),
     /// Registry statements, the directory or the profile.
     Registry,
-    /// A PIN was set, changed or taken away.
+    /// The lock was changed: a PIN or a passkey was set or taken away.
     Pin,
     /// The device was locked.
     Locked,

@@ -57,6 +57,8 @@ pub enum IconName {
     Camera,
     /// A file.
     File,
+    /// Record sound.
+    Microphone,
 }
 
 impl IconName {
@@ -108,6 +110,9 @@ impl IconName {
             }
             Self::Camera => {
                 "M4.5 7.5h3L9 5h6l1.5 2.5h3A1.5 1.5 0 0 1 21 9v9a1.5 1.5 0 0 1-1.5 1.5h-15A1.5 1.5 0 0 1 3 18V9a1.5 1.5 0 0 1 1.5-1.5ZM12 9.5a3.7 3.7 0 1 1 0 7.4 3.7 3.7 0 0 1 0-7.4Z"
+            }
+            Self::Microphone => {
+                "M12 3a3 3 0 0 1 3 3v5a3 3 0 0 1-6 0V6a3 3 0 0 1 3-3ZM5.5 11a6.5 6.5 0 0 0 13 0M12 17.5V21m-3.5 0h7"
             }
             Self::File => {
                 "M6.5 3h7L18.5 8v11.5A1.5 1.5 0 0 1 17 21H6.5A1.5 1.5 0 0 1 5 19.5v-15A1.5 1.5 0 0 1 6.5 3Zm7 0v5h5"

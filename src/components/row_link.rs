@@ -33,13 +33,20 @@ pub fn RowLink(
     /// Its second line.
     #[prop(optional, into)]
     text: Signal<Option<String>>,
+    /// The page it leads to is loaded afresh: nothing of this one stays.
+    #[prop(optional)]
+    afresh: bool,
+    /// What can be done at once, beside the link.
+    #[prop(optional_no_strip)]
+    action: Option<ViewFnOnce>,
     /// Badges, or a figure.
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
+    let acts = action.is_some();
     view! {
-        <li class="rows__row">
-            <a class="rows__link" href=move || href.get()>
+        <li class="rows__row" class:rows__row--acting=acts>
+            <a class="rows__link" href=move || href.get() rel=afresh.then_some("external")>
                 <span class="rows__words">
                     <span class="rows__title">{title}</span>
                     {move || text.get().map(|text| view! { <span class="rows__text">{text}</span> })}
@@ -47,6 +54,7 @@ pub fn RowLink(
                 {children.map(|children| view! { <span class="rows__aside">{children()}</span> })}
                 <Icon name=IconName::Forward />
             </a>
+            {action.map(|action| action.run())}
         </li>
     }
 }

@@ -21,6 +21,8 @@ pub enum DeviceState {
     Saved,
     /// It is being stored.
     Saving,
+    /// The microphone is on, and what it hears is being stored.
+    Recording,
     /// It could not be stored.
     NotSaved {
         /// Why, and what to do, in a few words.
@@ -54,6 +56,7 @@ impl DeviceState {
         match self {
             Self::Saved => "Saved on this device".into(),
             Self::Saving => "Saving…".into(),
+            Self::Recording => "Recording sound".into(),
             Self::NotSaved { reason } => format!("Not saved: {reason}"),
         }
     }

@@ -106,6 +106,7 @@ fn device_icon(device: &DeviceState) -> IconName {
     match device {
         DeviceState::Saved => IconName::Device,
         DeviceState::Saving => IconName::Dots,
+        DeviceState::Recording => IconName::Microphone,
         DeviceState::NotSaved { .. } => IconName::Warning,
     }
 }

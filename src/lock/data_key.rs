@@ -20,6 +20,9 @@ const HEAD_BYTES: u32 = 1 + NONCE_BYTES;
 const KEY_BITS: u32 = 256;
 const PIN_ALGORITHM: &str = "PBKDF2";
 const PIN_ROUNDS: u32 = 600_000;
+const PASSKEY_ALGORITHM: &str = "HKDF";
+/// What the key is for: another use of the same output would give another key.
+const PASSKEY_USE: &str = "vouch-passkey-1";
 
 /// A value that does not open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,6 +60,19 @@ impl DataKey {
         let derive = Array::of1(&"deriveKey".into());
         let base = settle(subtle.import_key_with_str("raw", &pin, PIN_ALGORITHM, false, &derive)).await?;
         let how = slowly(salt);
+        let asked = how.and_then(|how| {
+            subtle.derive_key_with_object_and_object(&how, base.unchecked_ref(), &wanted()?, false, &usages())
+        });
+        Ok(Self(settle(asked).await?.unchecked_into()))
+    }
+
+    /// The key that a passkey's secret output gives: HKDF with SHA-256, for this use and no other.
+    pub(super) async fn of_passkey(output: &[u8]) -> Result<Self, LockError> {
+        let subtle = subtle()?;
+        let derive = Array::of1(&"deriveKey".into());
+        let output = Uint8Array::from(output);
+        let base = settle(subtle.import_key_with_str("raw", &output, PASSKEY_ALGORITHM, false, &derive)).await?;
+        let how = expanding();
         let asked = how.and_then(|how| {
             subtle.derive_key_with_object_and_object(&how, base.unchecked_ref(), &wanted()?, false, &usages())
         });
@@ -138,6 +154,16 @@ fn slowly(salt: &[u8]) -> Result<Object, JsValue> {
     Reflect::set(&how, &"hash".into(), &"SHA-256".into())?;
     Reflect::set(&how, &"salt".into(), &Uint8Array::from(salt))?;
     Reflect::set(&how, &"iterations".into(), &PIN_ROUNDS.into())?;
+    Ok(how)
+}
+
+/// No salt: the output is as random as a key, and of this passkey and this device alone.
+fn expanding() -> Result<Object, JsValue> {
+    let how = Object::new();
+    Reflect::set(&how, &"name".into(), &PASSKEY_ALGORITHM.into())?;
+    Reflect::set(&how, &"hash".into(), &"SHA-256".into())?;
+    Reflect::set(&how, &"salt".into(), &Uint8Array::new_with_length(0))?;
+    Reflect::set(&how, &"info".into(), &Uint8Array::from(PASSKEY_USE.as_bytes()))?;
     Ok(how)
 }
 

@@ -4,7 +4,7 @@ use js_sys::{Object, Reflect};
 use vouch_portfolio::foundation::PersonId;
 use wasm_bindgen::JsValue;
 
-use super::kept::{Closed, Kept, Secret};
+use super::kept::{Kept, Secret};
 use super::{DataKey, LockError, Signer, vault};
 use crate::browser::words;
 
@@ -53,6 +53,15 @@ impl DeviceKeys {
         Self::from_js(&completed.ok_or(LockError::Damaged)?)?.with_secret().await
     }
 
+    /// Another signing key in the place of the present one, which the centre takes no more. Whatever only the old one may
+    /// sign must be signed before.
+    pub async fn renew_signer(person: PersonId) -> Result<Self, LockError> {
+        let signer = Signer::generate().await?;
+        let renew = |kept: Option<&JsValue>| Self { signer: Some(signer), ..Self::from_js(kept?).ok()? }.to_js().ok();
+        vault::open().await?.update(vault::PEOPLE, &person.to_string(), renew).await?;
+        Self::open(person).await
+    }
+
     /// Whether this device holds keys of the person.
     pub async fn exist(person: PersonId) -> Result<bool, LockError> {
         Ok(vault::open().await?.get(vault::PEOPLE, &person.to_string()).await?.is_some())
@@ -66,7 +75,7 @@ impl DeviceKeys {
     /// Hands out the key of the person's data.
     ///
     /// # Errors
-    /// `Locked` until the PIN was given.
+    /// `Locked` until the PIN or the passkey was given.
     pub async fn data_key(&self) -> Result<DataKey, LockError> {
         match &self.data {
             Data::Old(key) => Ok(key.clone()),
@@ -75,14 +84,9 @@ impl DeviceKeys {
         }
     }
 
-    /// Whether the PIN is still to be given.
+    /// Whether the PIN or the passkey is still to be given.
     pub fn is_locked(&self) -> bool {
         matches!(self.data, Data::Kept(_, None))
-    }
-
-    /// Whether a PIN stands in front of the data.
-    pub fn has_pin(&self) -> bool {
-        matches!(&self.data, Data::Kept(Kept { closed: Closed::Pin(_), .. }, _))
     }
 
     /// The same keys, the data kept in another way.

@@ -21,12 +21,12 @@ pub enum LockError {
         "this device's keys are damaged. What has reached the centre is safe; sign in on another device and ask the coordinator"
     )]
     Damaged,
-    /// A PIN stands in front of the data.
-    #[error("this device is locked. Enter your PIN; nothing kept here is lost")]
+    /// A lock stands in front of the data.
+    #[error("this device is locked. Unlock it; nothing kept here is lost")]
     Locked,
     /// Keys made before there were PINs.
     #[error(
-        "this browser was enrolled before there were PINs, so it can't have one. Where you want a PIN, enrol another browser \
+        "this browser was enrolled before there were PINs, so it can't have a lock. Where you want one, enrol another browser \
          or browser profile; nothing kept here is lost"
     )]
     NoPinHere,

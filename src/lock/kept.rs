@@ -1,15 +1,17 @@
-//! What the vault keeps of a person's data key: bare, or closed under a PIN.
+//! What the vault keeps of a person's data key: bare, or behind a lock.
 //!
-//! The key's bytes (the *secret*) are kept closed under a key of this browser's that can't be exported. With a PIN they are
-//! closed under the key that the PIN gives first, and once more under a recovery key that the centre holds: whoever forgets
-//! the PIN signs in with the password, and nothing recorded is lost.
+//! The key's bytes (the *secret*) are kept closed under a key of this browser's that can't be exported. Behind a lock they
+//! are closed first under the key that the PIN gives, under the key that the passkey gives, or under each of both; and once
+//! more under a recovery key that the centre holds: whoever forgets the PIN or loses the passkey signs in with the
+//! password, and nothing recorded is lost.
 
 use js_sys::{Object, Reflect, Uint8Array};
-use serde::{Deserialize, Serialize};
 use vouch_portfolio::foundation::Random as _;
 use vouch_portfolio::wire::{decode, encode};
 use wasm_bindgen::{JsCast as _, JsValue};
 
+use super::authenticator::Answer;
+use super::closed::{ByPasskey, ByPin, Closed};
 use super::{DataKey, LockError};
 use crate::browser::Entropy;
 
@@ -30,40 +32,6 @@ pub(super) struct Kept {
     pub(super) closed: Closed,
 }
 
-/// The secret, closed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub(super) enum Closed {
-    /// Under the browser's key alone.
-    Bare(#[serde(with = "serde_bytes")] Vec<u8>),
-    /// Under a PIN.
-    Pin(UnderPin),
-}
-
-/// The secret under a PIN.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct UnderPin {
-    #[serde(with = "serde_bytes")]
-    salt: Vec<u8>,
-    #[serde(with = "serde_bytes")]
-    by_pin: Vec<u8>,
-    #[serde(with = "serde_bytes")]
-    by_recovery: Vec<u8>,
-    wrong: u32,
-}
-
-impl UnderPin {
-    /// Wrong PINs since the last right one.
-    pub(super) const fn wrong(&self) -> u32 {
-        self.wrong
-    }
-
-    /// The same after so many wrong PINs.
-    pub(super) fn tried(&self, wrong: u32) -> Self {
-        Self { wrong, ..self.clone() }
-    }
-}
-
 impl Kept {
     /// A new secret, without a PIN.
     pub(super) async fn new() -> Result<(Self, Secret), LockError> {
@@ -79,43 +47,58 @@ impl Kept {
         Self { browser: self.browser.clone(), closed }
     }
 
-    /// The secret, where no PIN is set.
+    /// The secret, where no lock stands in front of it.
     pub(super) async fn bare(&self) -> Result<Option<Secret>, LockError> {
         match &self.closed {
             Closed::Bare(closed) => secret(self.browser.reopen(PLACE, closed).await?).map(Some),
-            Closed::Pin(_) => Ok(None),
+            Closed::Locked(_) => Ok(None),
         }
     }
 
-    /// The same secret under a PIN and a recovery key.
-    pub(super) async fn under_pin(&self, secret: &Secret, pin: &str, recovery: &[u8]) -> Result<Closed, LockError> {
-        let mut salt = vec![0; SALT_BYTES];
-        Entropy.fill(&mut salt);
-        let by_pin = DataKey::of_pin(pin, &salt).await?.close(PLACE, secret).await?;
-        let by_recovery = DataKey::of(recovery).await?.close(PLACE, secret).await?;
-        Ok(Closed::Pin(UnderPin {
-            salt,
-            by_pin: self.browser.close(PLACE, &by_pin).await?,
-            by_recovery: self.browser.close(PLACE, &by_recovery).await?,
-            wrong: 0,
-        }))
-    }
-
-    /// The same secret without a PIN.
-    pub(super) async fn without_pin(&self, secret: &Secret) -> Result<Closed, LockError> {
+    /// The secret without a lock.
+    pub(super) async fn unlocked(&self, secret: &Secret) -> Result<Closed, LockError> {
         Ok(Closed::Bare(self.browser.close(PLACE, secret).await?))
     }
 
+    /// The secret under a PIN.
+    pub(super) async fn under_pin(&self, secret: &Secret, pin: &str) -> Result<ByPin, LockError> {
+        let mut salt = vec![0; SALT_BYTES];
+        Entropy.fill(&mut salt);
+        let by_pin = self.under(secret, &DataKey::of_pin(pin, &salt).await?).await?;
+        Ok(ByPin { salt, by_pin, wrong: 0 })
+    }
+
+    /// The secret under what a passkey gave.
+    pub(super) async fn under_passkey(&self, secret: &Secret, answer: &Answer) -> Result<ByPasskey, LockError> {
+        let by_passkey = self.under(secret, &DataKey::of_passkey(&answer.output).await?).await?;
+        Ok(ByPasskey { id: answer.id.clone(), salt: answer.salt.clone(), by_passkey })
+    }
+
+    /// The secret under the key that the centre holds.
+    pub(super) async fn under_recovery(&self, secret: &Secret, recovery: &[u8]) -> Result<Vec<u8>, LockError> {
+        self.under(secret, &DataKey::of(recovery).await?).await
+    }
+
     /// The secret, where this is the PIN.
-    pub(super) async fn by_pin(&self, under: &UnderPin, pin: &str) -> Result<Option<Secret>, LockError> {
+    pub(super) async fn by_pin(&self, under: &ByPin, pin: &str) -> Result<Option<Secret>, LockError> {
         let key = DataKey::of_pin(pin, &under.salt).await?;
         self.through(&under.by_pin, &key).await
     }
 
+    /// The secret, where the passkey that closed it gave this.
+    pub(super) async fn by_passkey(&self, under: &ByPasskey, output: &[u8]) -> Result<Option<Secret>, LockError> {
+        let key = DataKey::of_passkey(output).await?;
+        self.through(&under.by_passkey, &key).await
+    }
+
     /// The secret, where this is the recovery key.
-    pub(super) async fn by_recovery(&self, under: &UnderPin, recovery: &[u8]) -> Result<Option<Secret>, LockError> {
+    pub(super) async fn by_recovery(&self, closed: &[u8], recovery: &[u8]) -> Result<Option<Secret>, LockError> {
         let key = DataKey::of(recovery).await?;
-        self.through(&under.by_recovery, &key).await
+        self.through(closed, &key).await
+    }
+
+    async fn under(&self, secret: &Secret, key: &DataKey) -> Result<Vec<u8>, LockError> {
+        self.browser.close(PLACE, &key.close(PLACE, secret).await?).await
     }
 
     async fn through(&self, closed: &[u8], key: &DataKey) -> Result<Option<Secret>, LockError> {

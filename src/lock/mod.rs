@@ -1,23 +1,31 @@
 //! The keys of this device: who may sign here, and what makes the data readable. No key ever leaves the browser's keeping.
 //!
-//! This room alone uses the browser's cryptography (`SubtleCrypto`). Keys that can't be exported are kept in the
+//! This room alone uses the browser's cryptography (`SubtleCrypto`) and authenticators (WebAuthn). Keys that can't be exported are kept in the
 //! database `vouch-device`, apart from the data that they protect.
 
+mod authenticator;
+mod closed;
 mod data_key;
 mod device_keys;
 mod error;
 mod handover;
 mod here;
+mod invited;
 mod kept;
+mod passkey;
 mod pin;
 mod signer;
 mod subtle;
 mod vault;
+mod ways;
 
 pub use data_key::{DataKey, Unreadable};
 pub use device_keys::DeviceKeys;
 pub use error::LockError;
 pub use handover::HandoverKey;
 pub use here::{last_person, set_last_person};
+pub use invited::{InvitedKey, removed, set_gone};
+pub use passkey::{PasskeyError, passkey_is_offered};
 pub use pin::{PIN_DIGITS, TRIES, UnlockError, new_recovery};
 pub use signer::Signer;
+pub use ways::Ways;

@@ -9,6 +9,9 @@ use super::LockError;
 use super::subtle::{settle, subtle};
 
 const ALGORITHM: &str = "Ed25519";
+/// What stands before the 32 bytes of a seed in PKCS #8 (RFC 8410).
+const PKCS8_ED25519: &[u8] =
+    &[0x30, 0x2e, 0x02, 0x01, 0x00, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x04, 0x22, 0x04, 0x20];
 const PRIVATE: &str = "private";
 const PUBLIC: &str = "public";
 
@@ -29,6 +32,14 @@ impl Signer {
         let exported = settle(subtle.export_key("raw", &pair.get_public_key())).await?;
         let public = public_key(&Uint8Array::new(&exported)).ok_or(LockError::Damaged)?;
         Ok(Self { private: pair.get_private_key(), public })
+    }
+
+    /// The key of this seed, which it does not give out again.
+    pub(super) async fn of_seed(seed: &[u8; 32], public: PublicKey) -> Result<Self, LockError> {
+        let bytes = Uint8Array::from([PKCS8_ED25519, seed.as_slice()].concat().as_slice());
+        let sign = Array::of1(&"sign".into());
+        let asked = subtle()?.import_key_with_str("pkcs8", &bytes, ALGORITHM, false, &sign);
+        Ok(Self { private: settle(asked).await.map_err(lacking)?.unchecked_into(), public })
     }
 
     /// As the vault keeps it.

@@ -7,7 +7,7 @@ const VERSION: u32 = 2;
 
 /// `person` → that person's keys on this device.
 pub(super) const PEOPLE: &str = "people";
-/// `last` → who is at this device. Since version 2.
+/// `last` → who is at this device; `invited/…` → the key of an invitation opened here. Since version 2.
 pub(super) const HERE: &str = "here";
 /// `document` → the key of a handover that has not ended.
 pub(super) const HANDOVERS: &str = "handovers";

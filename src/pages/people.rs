@@ -34,7 +34,7 @@ pub fn PeoplePage() -> impl IntoView {
         }
     };
     view! {
-        <div class="page">
+        <div class="page page--middle">
             <TopBar title="People" back="/" />
             <main class="page__main">{list}</main>
             <div role="region" aria-label="Next steps" class="page__actions">

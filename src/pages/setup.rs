@@ -52,7 +52,7 @@ fn SetupForm() -> impl IntoView {
         };
         submission.send(errors(&setup), async move {
             let me = centre::set_up(&setup).await?;
-            device::enrol(&me, &super::sign_in::device_name()).await?;
+            device::enrol(&me, &super::sign_in::device_name(), None).await?;
             super::sign_in::start_over();
             Ok::<(), device::EnrolError>(())
         });

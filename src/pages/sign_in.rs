@@ -26,7 +26,7 @@ pub fn SignInPage() -> impl IntoView {
             }
             .into_any()
         }
-        Start::Nobody | Start::Locked(_) | Start::Stuck(_) => view! { <SignIn /> }.into_any(),
+        Start::Nobody | Start::Locked(_) | Start::Stuck(_) | Start::Invited(_) => view! { <SignIn /> }.into_any(),
     }
 }
 
@@ -86,11 +86,13 @@ fn SignInForm() -> impl IntoView {
     let submission = Submission::new();
     let (email, edit_email) = text(submission, "email");
     let (password, edit_password) = text(submission, "password");
+    let start = use_start();
     let submit = move || {
+        let here = start.read_untracked().session();
         let credentials = Credentials { email: email.get_untracked(), password: password.get_untracked() };
         submission.send(errors(&credentials), async move {
             let me = centre::sign_in(&credentials).await?;
-            device::enrol(&me, &device_name()).await?;
+            device::enrol(&me, &device_name(), here).await?;
             start_over();
             Ok::<(), device::EnrolError>(())
         });

@@ -2,9 +2,9 @@
 //! it needs a connection, and nothing that records does.
 
 use serde::{Deserialize, Serialize};
-use vouch_portfolio::foundation::{DeviceId, PersonId, PortfolioId, PublicKey, Time};
+use vouch_portfolio::foundation::{DeviceId, PersonId, PortfolioId, PublicKey, SiteId, Time};
 use vouch_portfolio::registry::Role;
-use vouch_portfolio::wire::Directory;
+use vouch_portfolio::wire::{Directory, Site};
 
 use crate::browser::http::{HttpError, delete, get_json, post_json};
 
@@ -207,4 +207,47 @@ pub async fn withdraw(portfolio: PortfolioId, person: PersonId, role: Role) -> R
     let role = serde_json::to_value(role).map_err(|error| HttpError::Unwritable(error.to_string()))?;
     let role = role.as_str().unwrap_or_default();
     delete(&format!("/api/portfolios/{portfolio}/allotments/{person}/{role}")).await
+}
+
+/// A site as the coordinator describes it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct SiteProfile {
+    /// Its name.
+    pub name: String,
+    /// Whether cameras are banned.
+    pub camera: bool,
+    /// Whether microphones and recording of sound are banned.
+    pub recording: bool,
+    /// Whether phones are banned as a whole.
+    pub phones: bool,
+    /// The site's own rule in words.
+    pub note: String,
+    /// Whether it is chosen no more.
+    pub retired: bool,
+}
+
+impl From<Site> for SiteProfile {
+    fn from(site: Site) -> Self {
+        let Site { name, camera, recording, phones, note, retired, .. } = site;
+        Self { name, camera, recording, phones, note, retired }
+    }
+}
+
+/// Every site, retired ones too.
+pub async fn sites() -> Result<Vec<Site>, HttpError> {
+    get_json("/api/sites").await
+}
+
+/// Adds a site.
+pub async fn add_site(profile: &SiteProfile) -> Result<SiteId, HttpError> {
+    #[derive(Deserialize)]
+    struct Added {
+        site: SiteId,
+    }
+    post_json("/api/sites", profile).await.map(|added: Added| added.site)
+}
+
+/// Describes a site anew, retires it or brings it back.
+pub async fn change_site(site: SiteId, profile: &SiteProfile) -> Result<(), HttpError> {
+    post_json(&format!("/api/sites/{site}"), profile).await
 }

@@ -1,7 +1,7 @@
 //! This device as an enrolled one: enrolling it, leaving it, and work carried as a file.
 
 use vouch_portfolio::device::{DeviceError, Profile, Replica};
-use vouch_portfolio::foundation::{PublicKey, Signing as _};
+use vouch_portfolio::foundation::{PersonId, PublicKey, Signing as _};
 use vouch_portfolio::store::StoreError;
 use vouch_portfolio::sync::{Transport as _, Trouble};
 use vouch_portfolio::wire::{CodecError, Push, PushReply, decode};
@@ -10,9 +10,13 @@ use super::Session;
 use super::centre::{self, Me};
 use crate::browser::http::HttpError;
 use crate::browser::tabs::Change;
+use crate::browser::{Tabs, clock, preference};
 use crate::lock::{self, DeviceKeys, LockError};
 use crate::store::IndexedDb;
 use crate::sync::HttpTransport;
+
+/// The centre's word for a device that was revoked.
+const REVOKED: &str = "device-revoked";
 
 /// Why the device could not be enrolled. Trying again is safe: it is enrolled once, however often it is asked.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -41,7 +45,9 @@ pub enum EnrolError {
 
 /// Makes this device one of the signed-in person's: its key, their store, their directory. Needs a connection once; from
 /// then on the app starts without. The person is remembered as the last here.
-pub async fn enrol(me: &Me, device_name: &str) -> Result<(), EnrolError> {
+///
+/// `here` is the session that this page has, where somebody is here already.
+pub async fn enrol(me: &Me, device_name: &str, here: Option<Session>) -> Result<(), EnrolError> {
     let mut keys = DeviceKeys::open(me.person).await?;
     if keys.is_locked() {
         // Who signs in with the password need not know the PIN: it is taken away, and a new one can be set.
@@ -54,10 +60,45 @@ pub async fn enrol(me: &Me, device_name: &str) -> Result<(), EnrolError> {
     // this device. What is here already opens whatever the centre answers.
     let is_enrolled = replica.profile().await?.is_some_and(|profile| profile.key == key);
     match enrol_at_centre(&replica, key, device_name).await {
+        Err(EnrolError::Http(error)) if error.code() == Some(REVOKED) => {
+            let signer = renewed(&replica, &keys, me).await?;
+            enrol_at_centre(&replica, signer, device_name).await?;
+            tell_other_tabs(me.person, here);
+        }
         Err(EnrolError::Http(_)) if is_enrolled => {}
         answer => answer?,
     }
+    if lock::last_person().await? != Some(me.person) {
+        preference::forget();
+    }
     Ok(lock::set_last_person(Some(me.person)).await?)
+}
+
+/// A new key for a device that was revoked: whoever signs in with the password begins anew here. What waits is signed with
+/// the old key first, so that the centre holds it for the coordinator, as it holds everything of a revoked device.
+async fn renewed(replica: &Replica<IndexedDb>, keys: &DeviceKeys, me: &Me) -> Result<PublicKey, EnrolError> {
+    let trapped = replica.set_aside_documents().await?;
+    for document in replica.waiting().await?.documents.keys().filter(|document| !trapped.contains(document)) {
+        match replica.envelop(*document, keys.signer()?, clock::now()).await {
+            // One that can't be opened can't be sent, whoever signs.
+            Err(error) if error.is_of_one_document() => {}
+            done => done?,
+        }
+    }
+    let keys = DeviceKeys::renew_signer(me.person).await?;
+    Ok(keys.signer()?.public_key())
+}
+
+/// Other tabs sign with the old key until they are loaded afresh. This page is not told: it has the sign-in under way.
+fn tell_other_tabs(person: PersonId, here: Option<Session>) {
+    match here.filter(|session| session.me() == person) {
+        Some(session) => session.tell(&Change::SignedOut),
+        None => {
+            if let Ok(tabs) = Tabs::join(person, |_| {}) {
+                tabs.tell(&Change::SignedOut).ok();
+            }
+        }
+    }
 }
 
 /// Has the centre enrol this key, and keeps what it says. Asked again it answers the same.
@@ -88,6 +129,7 @@ async fn enrol_at_centre(replica: &Replica<IndexedDb>, key: PublicKey, device_na
 /// told, and otherwise by its own date.
 pub async fn sign_out(session: Session) -> Result<(), LockError> {
     lock::set_last_person(None).await?;
+    preference::forget();
     session.tell(&Change::SignedOut);
     // Without a connection nobody is here to be signed out for; the next sign-in replaces the cookie.
     centre::sign_out().await.ok();

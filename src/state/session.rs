@@ -17,7 +17,7 @@ use vouch_portfolio::wire::{Directory, DirectoryPortfolio};
 use super::editor::{Editor, SaveState};
 use crate::browser::tabs::Change;
 use crate::browser::{Entropy, Tabs};
-use crate::lock::DeviceKeys;
+use crate::lock::{DeviceKeys, Ways};
 use crate::store::{IndexedDb, Notice};
 use crate::sync::{Driver, SyncState, Wake};
 
@@ -43,10 +43,12 @@ pub struct Session {
     pub sync: RwSignal<SyncState>,
     /// Documents that are not saved as they stand on the screen.
     pub unsaved: RwSignal<BTreeMap<DocumentId, SaveState>>,
+    /// How many recordings are under way: the microphone is on.
+    pub recording: RwSignal<usize>,
     /// What stands in the way of the store, if anything does.
     pub store_notice: RwSignal<Option<Notice>>,
-    /// Whether a PIN stands in front of what is kept here.
-    pub has_pin: RwSignal<bool>,
+    /// The ways past the lock in front of what is kept here.
+    pub ways: RwSignal<Ways>,
     /// Whether this device has saved anything since the page was opened.
     pub has_saved: RwSignal<bool>,
     /// Whether the centre has accepted anything from this device since the page was opened.
@@ -91,7 +93,7 @@ impl Session {
         (directory, left): (Directory, Left),
         store_notice: RwSignal<Option<Notice>>,
     ) -> Self {
-        let has_pin = RwSignal::new(keys.has_pin());
+        let ways = RwSignal::new(keys.ways());
         let inner = Inner {
             profile,
             replica: Rc::new(replica),
@@ -116,8 +118,9 @@ impl Session {
             blobs: RwSignal::new(BTreeMap::new()),
             sync: RwSignal::new(SyncState::default()),
             unsaved: RwSignal::new(BTreeMap::new()),
+            recording: RwSignal::new(0),
             store_notice,
-            has_pin,
+            ways,
             has_saved: RwSignal::new(false),
             has_sent: RwSignal::new(false),
         }
@@ -153,7 +156,7 @@ impl Session {
     }
 
     pub(super) fn replace_keys(&self, keys: DeviceKeys) {
-        self.has_pin.set(keys.has_pin());
+        self.ways.set(keys.ways());
         self.inner().keys.replace(Rc::new(keys));
     }
 
@@ -302,9 +305,9 @@ impl Session {
             Change::Seals(_) => {}
             Change::Sync => self.inner().outcomes_changed.set(true),
             Change::Registry => self.reload_directory(),
-            Change::Pin => super::pin::changed_elsewhere(*self),
+            Change::Pin => super::locking::changed_elsewhere(*self),
             // A page loaded afresh asks for the PIN, or to sign in, or is the page of whoever has the device now.
-            Change::Locked | Change::SignedOut | Change::HandedOver => super::pin::leave_here(*self),
+            Change::Locked | Change::SignedOut | Change::HandedOver => super::locking::leave_here(*self),
         }
         self.bump();
     }

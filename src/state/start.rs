@@ -1,16 +1,18 @@
-//! Starting: whoever was here last is opened from what is on this device. Nothing here asks the network.
+//! Starting: whoever was here last is opened from what is on this device. Nothing here asks the network, but for
+//! an invitation that was never opened.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use vouch_portfolio::device::{DeviceError, Replica};
-use vouch_portfolio::foundation::PersonId;
+use vouch_portfolio::foundation::{PersonId, Signing as _};
 use vouch_portfolio::store::StoreError;
 
+use super::invited::{self, Invited};
 use super::{Session, idle};
 use crate::browser::Tabs;
 use crate::browser::connection::Connection;
 use crate::browser::visibility::{Sight, Visibility};
-use crate::lock::{self, DeviceKeys, LockError, UnlockError};
+use crate::lock::{self, DeviceKeys, LockError, Signer, UnlockError, Ways};
 use crate::store::{IndexedDb, Notice};
 use crate::sync::{Driver, Parts};
 
@@ -21,10 +23,12 @@ pub enum Start {
     Opening,
     /// Nobody is enrolled here, or the last person signed out.
     Nobody,
-    /// Somebody is here, and must give the PIN first.
+    /// Somebody is here, and must unlock first.
     Locked(Locked),
     /// Somebody is here.
     Here(Session),
+    /// The page of a witness by invitation: whoever else uses this device has no part in it.
+    Invited(Invited),
     /// What is on this device can't be opened.
     Stuck(StartError),
 }
@@ -55,10 +59,12 @@ impl Start {
         let owner = Owner::current().unwrap_or_default();
         let store_notice = RwSignal::new(None);
         spawn_local(async move {
-            start.set(match find(owner, store_notice).await {
-                Ok(found) => found,
-                Err(error) => Self::Stuck(error),
-            });
+            let found = if invited::is_asked_for() {
+                Ok(Self::Invited(invited::find(Place { owner, store_notice }).await))
+            } else {
+                find(owner, store_notice).await
+            };
+            start.set(found.unwrap_or_else(Self::Stuck));
         });
         start
     }
@@ -67,31 +73,51 @@ impl Start {
     pub fn session(&self) -> Option<Session> {
         match self {
             Self::Here(session) => Some(*session),
+            Self::Invited(Invited::Open(opened)) => Some(opened.session),
             _ => None,
         }
     }
 }
 
-/// A person whose PIN is to be given.
+/// Where sessions live: for as long as the page.
+#[derive(Clone)]
+pub(super) struct Place {
+    owner: Owner,
+    store_notice: RwSignal<Option<Notice>>,
+}
+
+/// A person who must unlock first.
 #[derive(Clone)]
 pub struct Locked {
     person: PersonId,
-    owner: Owner,
-    store_notice: RwSignal<Option<Notice>>,
+    /// How they can.
+    pub ways: Ways,
+    place: Place,
 }
 
 impl Locked {
     /// Opens the device with the PIN.
     ///
     /// # Errors
-    /// The PIN is wrong, or what it opens can't be read: `start` then says so.
+    /// The PIN is wrong. What it opens can't be read: `start` then says so.
     pub async fn unlock(self, start: RwSignal<Start>, pin: &str) -> Result<(), UnlockError> {
         let keys = DeviceKeys::unlock(self.person, pin).await?;
-        start.set(match open(keys, self).await {
-            Ok(found) => found,
-            Err(error) => Start::Stuck(error),
-        });
+        self.enter(start, keys).await;
         Ok(())
+    }
+
+    /// Opens the device with the passkey.
+    ///
+    /// # Errors
+    /// The passkey was not given, or gave nothing. What it opens can't be read: `start` then says so.
+    pub async fn unlock_by_passkey(self, start: RwSignal<Start>) -> Result<(), UnlockError> {
+        let keys = DeviceKeys::unlock_by_passkey(self.person).await?;
+        self.enter(start, keys).await;
+        Ok(())
+    }
+
+    async fn enter(self, start: RwSignal<Start>, keys: DeviceKeys) {
+        start.set(open(keys, self).await.unwrap_or_else(Start::Stuck));
     }
 }
 
@@ -101,34 +127,72 @@ async fn find(owner: Owner, store_notice: RwSignal<Option<Notice>>) -> Result<St
         return Ok(Start::Nobody);
     }
     let keys = DeviceKeys::open(person).await?;
-    let person = Locked { person, owner, store_notice };
+    let person = Locked { person, ways: keys.ways(), place: Place { owner, store_notice } };
     if keys.is_locked() { Ok(Start::Locked(person)) } else { open(keys, person).await }
 }
 
 async fn open(keys: DeviceKeys, who: Locked) -> Result<Start, StartError> {
-    let Locked { person, owner, store_notice } = who;
-    let on_notice = move |notice| store_notice.set(Some(notice));
-    let replica = Replica::new(IndexedDb::open(person, keys.data_key().await?, on_notice).await?);
-    let (Some(profile), Some(directory)) = (replica.profile().await?, replica.directory().await?) else {
+    let replica = who.place.replica(who.person, &keys).await?;
+    // Killed between a new key and the centre's word about it: signing in again completes it.
+    if let (Ok(signer), Some(profile)) = (keys.signer(), replica.profile().await?)
+        && signer.public_key() != profile.key
+    {
         return Ok(Start::Nobody);
-    };
-    let left = replica.left().await?;
-    Ok(Start::Here(owner.with(|| {
-        let session = Session::new(profile, replica, keys, (directory, left), store_notice);
-        watch(session);
-        session
-    })))
+    }
+    // A device that can't sign can't say whose its work is: it records, and keeps.
+    let sends = keys.signer().ok().map(|signer| Sends { signer: signer.clone(), has_account: true });
+    Ok(who.place.enter(replica, keys, sends).await?.map_or(Start::Nobody, Start::Here))
+}
+
+/// How a session sends what is made in it.
+pub(super) struct Sends {
+    /// What signs envelopes.
+    pub(super) signer: Signer,
+    /// Whether the person has an account, and so hears news.
+    pub(super) has_account: bool,
+}
+
+impl Place {
+    /// Makes something that lives as long as sessions do.
+    pub(super) fn own<T>(&self, make: impl FnOnce() -> T) -> T {
+        self.owner.with(make)
+    }
+
+    /// What a person has on this device.
+    pub(super) async fn replica(&self, person: PersonId, keys: &DeviceKeys) -> Result<Replica<IndexedDb>, StartError> {
+        let store_notice = self.store_notice;
+        let on_notice = move |notice| store_notice.set(Some(notice));
+        Ok(Replica::new(IndexedDb::open(person, keys.data_key().await?, on_notice).await?))
+    }
+
+    /// The session of whoever was enrolled in this copy; none where nobody was.
+    pub(super) async fn enter(
+        &self,
+        replica: Replica<IndexedDb>,
+        keys: DeviceKeys,
+        sends: Option<Sends>,
+    ) -> Result<Option<Session>, StartError> {
+        let (Some(profile), Some(directory)) = (replica.profile().await?, replica.directory().await?) else {
+            return Ok(None);
+        };
+        let left = replica.left().await?;
+        Ok(Some(self.owner.with(|| {
+            let session = Session::new(profile, replica, keys, (directory, left), self.store_notice);
+            watch(session, sends);
+            session
+        })))
+    }
 }
 
 /// Starts what runs for as long as the page: sync, the line between tabs, saving when the page goes out of sight.
-fn watch(session: Session) {
+fn watch(session: Session, sends: Option<Sends>) {
     let tabs = Tabs::join(session.me(), move |change| session.heard(change)).ok();
-    // A device that can't sign can't say whose its work is: it records, and keeps.
-    let driver = session.keys().signer().ok().map(|signer| {
+    let driver = sends.map(|Sends { signer, has_account }| {
         Driver::start(Parts {
             person: session.me(),
             replica: session.replica(),
-            signer: signer.clone(),
+            signer,
+            has_account,
             on_state: Box::new(move |state| session.sync_state(state)),
             on_arrived: Box::new(move |arrived, accepted| session.arrived(arrived, accepted)),
         })

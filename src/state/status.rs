@@ -25,6 +25,7 @@ fn device_state(session: Session) -> DeviceState {
     });
     match failed {
         Some(reason) => DeviceState::NotSaved { reason },
+        None if session.recording.get() > 0 => DeviceState::Recording,
         None if unsaved.is_empty() => DeviceState::Saved,
         None => DeviceState::Saving,
     }

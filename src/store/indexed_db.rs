@@ -30,9 +30,17 @@ impl IndexedDb {
         key: DataKey,
         on_notice: impl Fn(Notice) + 'static,
     ) -> Result<Self, StoreError> {
-        let (name, tables) = (format!("vouch-{person}"), Table::ALL.map(Table::name));
+        let (name, tables) = (name_of(person), Table::ALL.map(Table::name));
         let database = Database::open(&name, VERSION, &tables, on_notice).await.map_err(from_database)?;
         Ok(Self { database, key })
+    }
+
+    /// Removes a person's store from this device.
+    ///
+    /// # Errors
+    /// The browser's, when it can't.
+    pub async fn remove(person: PersonId) -> Result<(), StoreError> {
+        Database::remove(&name_of(person)).await.map_err(from_database)
     }
 
     /// Everything is encrypted here, before the transaction begins: nothing else may be awaited in it.
@@ -70,6 +78,11 @@ impl IndexedDb {
         };
         kept.into_iter().zip(opened).map(value).collect()
     }
+}
+
+/// The name of a person's database.
+fn name_of(person: PersonId) -> String {
+    format!("vouch-{person}")
 }
 
 /// Where a value lies, as the cipher binds it.

@@ -40,6 +40,8 @@ pub struct Parts {
     pub replica: Rc<Replica<IndexedDb>>,
     /// What signs envelopes.
     pub signer: Signer,
+    /// Whether the person has an account, and so hears news; a witness by invitation only sends.
+    pub has_account: bool,
     /// Hears how sync stands, at every change.
     pub on_state: Box<dyn Fn(SyncState)>,
     /// Hears what a round brought and how many items the centre accepted, before the state says that it ended.
@@ -151,8 +153,8 @@ impl Running {
             return false;
         }
         self.change(|state| state.running = true);
-        let Parts { person, replica, signer, .. } = &self.parts;
-        let transport = HttpTransport::new(*person);
+        let Parts { person, replica, signer, has_account, .. } = &self.parts;
+        let transport = if *has_account { HttpTransport::new(*person) } else { HttpTransport::sending_only(*person) };
         let name = format!("vouch-sync-{person}");
         let run = web_lock::exclusive(&name, async || {
             let report = round(replica, &transport, signer, clock::now()).await?;
@@ -240,6 +242,9 @@ impl Running {
     }
 
     fn open_line(&self) {
+        if !self.parts.has_account {
+            return;
+        }
         let wake = self.wake.clone();
         self.line.open(move || {
             wake.unbounded_send(Wake::Now).ok();

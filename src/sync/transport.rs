@@ -21,12 +21,19 @@ const BUSY_MILLISECONDS: u32 = 10_000;
 #[derive(Debug, Clone, Copy)]
 pub struct HttpTransport {
     person: PersonId,
+    /// Whether it hears news from the centre: a witness by invitation has no account, and only sends.
+    hears: bool,
 }
 
 impl HttpTransport {
     /// For this person: news meant for another, whose session the browser holds now, is not taken.
     pub const fn new(person: PersonId) -> Self {
-        Self { person }
+        Self { person, hears: true }
+    }
+
+    /// For a witness by invitation, who has no account: sends, and hears no news.
+    pub const fn sending_only(person: PersonId) -> Self {
+        Self { person, hears: false }
     }
 
     async fn ask<M: Serialize, R: DeserializeOwned>(&self, path: &str, message: &M) -> Result<R, Trouble> {
@@ -41,6 +48,9 @@ impl Transport for HttpTransport {
     }
 
     async fn heads(&self, known: Option<Hash>) -> Result<Option<Heads>, Trouble> {
+        if !self.hears {
+            return Ok(None);
+        }
         let path = known.map_or_else(|| "/api/pull".to_owned(), |known| format!("/api/pull?known={known}"));
         let answer = get_bytes(&path, SHORT_MILLISECONDS).await.map_err(trouble)?;
         if answer.status == 204 {

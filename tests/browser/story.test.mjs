@@ -97,8 +97,8 @@ test("an observation made without signal, killed while typing, signed by both, r
   // What it shows stands in the unit's achievement record.
   await desk.page.goto(`${server.url}/portfolio/${portfolio}/unit/201`);
   const grid = desk.page.getByRole("region", { name: /^Grid: 1 / });
-  await grid.getByRole("link", { name: "Evidence 1" }).waitFor();
-  await grid.getByText("Signed", { exact: true }).waitFor();
+  await grid.getByRole("link", { name: "Evidence 1", exact: true }).waitFor();
+  await grid.getByRole("link", { name: "Evidence 1: 1.1 signed" }).waitFor();
   await assertAccessible(desk.page);
 
   const { documents } = await bundle(t, server, portfolio);

@@ -2,9 +2,11 @@
 //! work is accepted as if it had come alone, and of what was refused the centre keeps nothing.
 
 mod changes;
+mod decisions;
 mod files;
 mod forms;
 mod noise;
+mod plans;
 mod replays;
 mod seals;
 mod testimony;

@@ -38,6 +38,8 @@ pub struct Centre {
     receipts: Vec<SignedReceipt>,
     receipt_of: BTreeMap<Hash, usize>,
     pub held: Vec<(Hash, Push)>,
+    /// Invitations that were opened, each on one device.
+    pub opened: BTreeSet<Hash>,
     /// It takes no statements back from offers.
     pub is_older: bool,
 }
@@ -60,6 +62,7 @@ impl Centre {
             receipts: Vec::new(),
             receipt_of: BTreeMap::new(),
             held: Vec::new(),
+            opened: BTreeSet::new(),
             is_older: false,
             key,
         };
@@ -134,6 +137,7 @@ impl Centre {
             documents: names.documents.iter().filter_map(|id| Some((*id, self.documents.get(id)?.clone()))).collect(),
             seals: self.seals.clone(),
             erased: BTreeSet::new(),
+            opened: self.opened.clone(),
             positions: self.positions.clone(),
             numbers: self.numbers.clone(),
             taken: taken.collect(),
@@ -230,6 +234,7 @@ impl Centre {
             roles: Vec::new(),
             people: Vec::new(),
             portfolios: visible.into_iter().map(portfolio).collect(),
+            sites: Vec::new(),
         };
         if known == Some(known_digest(&self.epoch, &feeds, &directory, &[]).unwrap()) {
             return None;

@@ -182,7 +182,8 @@ impl Device {
         (person, role, manner): (PersonId, Role, Manner),
         key: &SigningKey,
     ) -> Result<Seal, DeviceError> {
-        let judges = !matches!(act, Act::Handover { .. });
+        let judges = !matches!(act, Act::Handover { .. } | Act::Withdrawal { .. });
+        let comment = if matches!(act, Act::Decision { .. }) { "Seen and judged." } else { "" };
         let request = SealRequest {
             act,
             portfolio,
@@ -194,7 +195,7 @@ impl Device {
             mark: Mark::Drawn(vec![vec![(10, 10), (500, 300)]]),
             place: "Shop basement".into(),
             words: "This is what I saw.".into(),
-            comment: String::new(),
+            comment: comment.into(),
         };
         let at = self.now();
         block_on(self.replica.seal(request, key, &mut self.random, at))
@@ -229,7 +230,14 @@ impl Device {
         let mut secret = [0; 32];
         vouch_portfolio::foundation::Random::fill(&mut self.random, &mut secret);
         let key = SigningKey::from_secret(&secret);
-        let act = Act::Handover { to_key: key.public(), to_person: candidate, document: comment, actor, to_role: None };
+        let act = Act::Handover {
+            to_key: key.public(),
+            to_person: candidate,
+            document: comment,
+            actor,
+            to_role: None,
+            until: None,
+        };
         let handover = self.seal(act, portfolio, &[], &[], Role::Assessor)?;
         self.create_as(Kind::Comment, portfolio, Some(documents[0]), comment, candidate, actor, &key);
         self.write(comment, |document| Comment::edit(document, &difference("", words).unwrap()).unwrap());

@@ -5,7 +5,7 @@ use vouch_portfolio::device::DeviceError;
 use vouch_portfolio::document::Kind;
 use vouch_portfolio::document::text::difference;
 use vouch_portfolio::foundation::{
-    ActivityId, Actor, DocumentId, FileId, Hash, PersonId, PortfolioId, Random, SigningKey,
+    ActivityId, Actor, DocumentId, FileId, Hash, PersonId, PortfolioId, Random, SigningKey, Time,
 };
 use vouch_portfolio::record::{
     ClaimKey, Claims, Files, FilesEdit, Given, Ground, Kept, NewFile, PersonalStatement, Product, ProductEdit,
@@ -13,11 +13,12 @@ use vouch_portfolio::record::{
     WitnessLine, WitnessTick,
 };
 use vouch_portfolio::registry::Role;
-use vouch_portfolio::seal::{Act, Manner, Seal};
+use vouch_portfolio::seal::{Act, Competence, Manner, Seal};
 
 use super::device::Device;
 
-/// A device in the hands of a witness.
+/// A device in the hands of a witness, or of their own.
+#[derive(Clone)]
 pub struct Witness {
     pub person: PersonId,
     pub document: DocumentId,
@@ -36,13 +37,39 @@ pub struct Testified {
 impl Device {
     /// The owner hands the device to a witness, as whom nobody was known before.
     pub fn hand_to_witness(&mut self, portfolio: PortfolioId, role: Role) -> Result<Witness, DeviceError> {
+        self.make_witness(portfolio, role, None)
+    }
+
+    /// The owner invites a witness until then.
+    pub fn invite(&mut self, portfolio: PortfolioId, role: Role, until: Time) -> Result<Witness, DeviceError> {
+        self.make_witness(portfolio, role, Some(until))
+    }
+
+    /// And takes that back.
+    pub fn take_back(&mut self, portfolio: PortfolioId, witness: &Witness, role: Role) -> Result<Seal, DeviceError> {
+        let act = Act::Withdrawal { document: witness.document };
+        self.seal(act, portfolio, &[], &[witness.handover.hash()], role)
+    }
+
+    fn make_witness(
+        &mut self,
+        portfolio: PortfolioId,
+        role: Role,
+        until: Option<Time>,
+    ) -> Result<Witness, DeviceError> {
         let (person, document) = (PersonId::new(&mut self.random), DocumentId::new(&mut self.random));
         let actor = Actor::new(&mut self.random);
         let mut secret = [0; 32];
         self.random.fill(&mut secret);
         let key = SigningKey::from_secret(&secret);
-        let act =
-            Act::Handover { to_key: key.public(), to_person: person, document, actor, to_role: Some(Role::Witness) };
+        let act = Act::Handover {
+            to_key: key.public(),
+            to_person: person,
+            document,
+            actor,
+            to_role: Some(Role::Witness),
+            until,
+        };
         let handover = self.seal(act, portfolio, &[], &[], role)?;
         Ok(Witness { person, document, actor, key, handover })
     }
@@ -59,25 +86,58 @@ impl Device {
             line(WitnessLine::Telephone, "0131 496 0000"),
             line(WitnessLine::Date, "2026-11-20"),
             line(WitnessLine::Venue, "Returns desk"),
+            line(WitnessLine::Related, "7 and 12"),
             TestimonyEdit::Given(Given::Typed),
             TestimonyEdit::Tick(WitnessTick::Authentic, true),
-            TestimonyEdit::Text(difference("", words).unwrap()),
         ];
+        let text = difference("", words).map(TestimonyEdit::Text);
         self.write(*document, |document| {
-            edits.into_iter().for_each(|edit| Testimony::apply(document, edit).unwrap());
+            edits.into_iter().chain(text).for_each(|edit| Testimony::apply(document, edit).unwrap());
         });
         let form = Testimony::read(&self.document(*document)).unwrap();
-        assert_eq!(form.lacks(None), []);
+        assert_eq!(form.lacks(None).is_empty(), !words.is_empty());
+    }
+
+    /// The witness speaks instead of writing: what was recorded is in the testimony.
+    pub fn speak(&mut self, witness: &Witness, bytes: &[u8]) -> FileId {
+        let file = FileId::new(&mut self.random);
+        let new = NewFile {
+            blob: Hash::of(bytes),
+            media: "audio/webm".into(),
+            bytes: bytes.len() as u64,
+            name: "said.webm".into(),
+            taken: Some(self.now()),
+            seconds: Some(95),
+        };
+        self.write(witness.document, |document| {
+            Testimony::apply(document, TestimonyEdit::Given(Given::Spoken)).unwrap();
+            Files::apply(document, FilesEdit::Add(file, new)).unwrap();
+        });
+        file
     }
 
     /// The witness signs what they wrote, and the device is handed back.
     pub fn sign_as_witness(&mut self, portfolio: PortfolioId, witness: &Witness) -> Result<Seal, DeviceError> {
+        self.witness_signs(portfolio, witness, Manner::HandedOver)
+    }
+
+    /// The witness signs by invitation.
+    pub fn sign_by_invitation(&mut self, portfolio: PortfolioId, witness: &Witness) -> Result<Seal, DeviceError> {
+        self.witness_signs(portfolio, witness, Manner::ByInvitation)
+    }
+
+    fn witness_signs(
+        &mut self,
+        portfolio: PortfolioId,
+        witness: &Witness,
+        manner: Manner,
+    ) -> Result<Seal, DeviceError> {
         let signature = self.seal_as(
             Act::Signature { satisfactory: None },
             portfolio,
             &[witness.document],
             &[witness.handover.hash()],
-            (witness.person, Role::Witness, Manner::HandedOver),
+            (witness.person, Role::Witness, manner),
             &witness.key,
         )?;
         block_on(self.replica.envelop(witness.document, &witness.key, self.now())).unwrap();
@@ -167,6 +227,17 @@ impl Device {
         role: Role,
     ) -> Result<Seal, DeviceError> {
         self.seal(Act::Signature { satisfactory: None }, portfolio, documents, seals, role)
+    }
+
+    /// An assessor decides about a record.
+    pub fn decide(
+        &mut self,
+        portfolio: PortfolioId,
+        competence: Competence,
+        documents: &[DocumentId],
+        seals: &[Hash],
+    ) -> Result<Seal, DeviceError> {
+        self.seal(Act::Decision { competence }, portfolio, documents, seals, Role::Assessor)
     }
 
     /// A sheet of files for a record, with one photograph.

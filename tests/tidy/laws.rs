@@ -100,6 +100,13 @@ pub(crate) const LAWS: &[Law] = &[
         offender: ("src/pages/x.rs", "let subtle: web_sys::SubtleCrypto = crypto.subtle();"),
     },
     Law {
+        reason: "only the lock asks authenticators: what they give opens what is kept here",
+        rooms: &["src/"],
+        but_not: &["src/lock/"],
+        demand: Demand::CodeWithout(&["PublicKeyCredential", "CredentialsContainer", "prf"]),
+        offender: ("src/pages/x.rs", "let class: web_sys::PublicKeyCredential = made.unchecked_into();"),
+    },
+    Law {
         reason: "only the browser's room reads the clock and randomness: all else can be tested at any time of any year",
         rooms: &["src/"],
         but_not: &["src/browser/"],

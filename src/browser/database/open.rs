@@ -39,6 +39,11 @@ impl Database {
         Ok(Self { name: name.to_owned(), version, link, on_notice })
     }
 
+    /// Removes the database of this name, once nobody has it open any more.
+    pub async fn remove(name: &str) -> Result<(), DatabaseError> {
+        Ok(Connection::delete_by_name(name)?.await?)
+    }
+
     /// The connection, or another in its place when the browser let it go.
     pub(super) async fn link(&self) -> Result<Rc<Link>, DatabaseError> {
         let link = self.link.borrow().clone();

@@ -6,13 +6,13 @@ use leptos::web_sys::HtmlTextAreaElement;
 
 use super::Caret;
 use super::splice::{Splice, join};
+use crate::browser::caret;
 
 #[component]
 pub(super) fn Control(
     id: String,
     value: Signal<String>,
     on_edit: Callback<String>,
-    on_caret: Option<Callback<Caret>>,
     start_caret: Option<Caret>,
     rows: u32,
     required: bool,
@@ -47,12 +47,6 @@ pub(super) fn Control(
         show(&area, &plain_lines(&value.read_untracked()));
         grow(&area);
     };
-    let caret_moved = move || {
-        if let (Some(on_caret), Some(area)) = (on_caret, area.get_untracked()) {
-            on_caret.run(caret_of(&area));
-        }
-    };
-
     Effect::new(move |appeared: Option<bool>| {
         let text = plain_lines(&value.read());
         let Some(area) = area.get() else { return false };
@@ -73,6 +67,8 @@ pub(super) fn Control(
             rows=rows.to_string()
             lang=lang
             autocomplete="off"
+            autocapitalize="sentences"
+            spellcheck="true"
             readonly=move || read_only.get()
             aria-required=required.then_some("true")
             aria-describedby=move || described_by.get()
@@ -85,13 +81,12 @@ pub(super) fn Control(
                     edited(area);
                 }
             }
-            on:input:target=move |event| {
-                edited(event.target());
-                caret_moved();
+            on:input:target=move |event| edited(event.target())
+            on:focus:target=move |event| {
+                let area = event.target();
+                // After the browser's own scrolling.
+                request_animation_frame(move || caret::show_whole(&area));
             }
-            on:keyup=move |_| caret_moved()
-            on:pointerup=move |_| caret_moved()
-            on:select=move |_| caret_moved()
             on:blur=move |_| {
                 if let Some(on_leave) = on_leave {
                     on_leave.run(());
@@ -109,12 +104,6 @@ fn write(area: &HtmlTextAreaElement, text: &str) {
     if area.set_range_text_with_start_and_end(&insert, start, end).is_err() {
         area.set_value(text);
     }
-}
-
-fn caret_of(area: &HtmlTextAreaElement) -> Caret {
-    let start = area.selection_start().ok().flatten().unwrap_or_default();
-    let end = area.selection_end().ok().flatten().unwrap_or(start);
-    Caret { start, end }
 }
 
 /// Lines end in `\n`, as a textarea has them.

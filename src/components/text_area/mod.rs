@@ -1,5 +1,6 @@
 //! Several lines of input that others may be writing in too.
 
+mod advice;
 mod control;
 mod count;
 mod splice;
@@ -8,6 +9,8 @@ use leptos::prelude::*;
 
 use super::frame::{Frame, Words};
 use super::ids::ControlIds;
+use advice::Advice;
+pub use advice::{ReadsAlong, Remark};
 use control::Control;
 use count::Count;
 
@@ -36,11 +39,8 @@ pub fn TextArea(
     /// Called with the whole new text.
     #[prop(into)]
     on_edit: Callback<String>,
-    /// Called when the caret or the selection may have moved, after `on_edit`.
-    #[prop(optional, into)]
-    on_caret: Option<Callback<Caret>>,
     /// Focuses the field and puts the caret here when it appears: back to the same word.
-    #[prop(optional)]
+    #[prop(optional_no_strip)]
     start_caret: Option<Caret>,
     /// Help that is always shown.
     #[prop(optional, into)]
@@ -88,7 +88,6 @@ pub fn TextArea(
                 id=control
                 value
                 on_edit
-                on_caret
                 start_caret
                 rows
                 required=!optional
@@ -99,6 +98,7 @@ pub fn TextArea(
                 invalid
             />
             {limit.map(|limit| view! { <Count id=count_id value limit /> })}
+            <Advice value />
         </Frame>
     }
 }

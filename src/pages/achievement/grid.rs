@@ -4,60 +4,37 @@ use leptos::prelude::*;
 use vouch_framework::coverage::ItemState;
 use vouch_portfolio::view::{Grid, GridLine, Tick};
 
-use crate::components::{Badge, Notice, NoticeKind, Tone};
+use super::line::{Choosing, ItemLine, beside, tick_link};
+use crate::components::{Button, ButtonKind, Notice, NoticeKind};
 
 /// The grid of one outcome, of the knowledge, or of the evidence requirements.
 #[component]
-pub(super) fn OneGrid(grid: Grid) -> impl IntoView {
-    let Grid { title, warning, occasions, lines } = grid;
+pub(super) fn OneGrid(grid: Grid, choosing: Option<Choosing>) -> impl IntoView {
+    let Grid { title, warning, occasions, customers, lines } = grid;
     let table = table(&title, &lines);
-    let occasions = match occasions {
-        0 => None,
-        1 => Some("Seen on one day so far.".to_owned()),
-        days => Some(format!("Seen on {days} days.")),
-    };
+    let gaps: Vec<String> =
+        lines.iter().filter(|line| line.state == ItemState::Gap).map(|line| line.item.clone()).collect();
+    let choose_all = choosing.filter(|_| gaps.len() > 1).map(|choosing| {
+        let words = format!("Choose its {} gaps", gaps.len());
+        let choose = move || gaps.iter().for_each(|item| choosing.on_choose.run((item.clone(), true)));
+        view! {
+            <Button kind=ButtonKind::Quiet on_press=choose>
+                {words}
+            </Button>
+        }
+    });
     view! {
         <section class="achievement">
             <h2 class="heading">{title.clone()}</h2>
-            {occasions.map(|words| view! { <p class="muted small">{words}</p> })}
+            {beside(occasions, &customers).map(|words| view! { <p class="muted small">{words}</p> })}
             {warning.map(|words| view! { <Notice kind=NoticeKind::Warning title=words /> })}
             {table}
+            {choose_all}
             <ul class="achievement__lines" role="list">
-                {lines.into_iter().map(line).collect_view()}
+                {lines.into_iter().map(|line| view! { <ItemLine line choosing /> }).collect_view()}
             </ul>
         </section>
     }
-}
-
-fn line(line: GridLine) -> impl IntoView {
-    let (tone, words) = state(line.state);
-    view! {
-        <li class="achievement__line">
-            <p>
-                <span class="shown__code">{line.code}</span>
-                " "
-                {line.wording}
-            </p>
-            <p class="cluster">
-                <Badge tone>{words}</Badge>
-                {line.testimony_alone.then(|| view! { <Badge tone=Tone::Wait>"Testimony alone"</Badge> })}
-                {line.evidence.iter().map(tick_link).collect_view()}
-            </p>
-        </li>
-    }
-}
-
-const fn state(state: ItemState) -> (Tone, &'static str) {
-    match state {
-        ItemState::Gap => (Tone::Wait, "No evidence yet"),
-        ItemState::Optional => (Tone::Neutral, "Not needed"),
-        ItemState::Claimed => (Tone::Info, "Claimed, not signed"),
-        ItemState::Settled => (Tone::Good, "Signed"),
-    }
-}
-
-fn tick_link(tick: &Tick) -> impl IntoView + use<> {
-    view! { <a href=format!("/record/{}/read", tick.record)>{tick.number.to_string()}</a> }
 }
 
 /// Evidence in rows, items in columns; none where nothing is claimed yet.
@@ -72,17 +49,7 @@ fn table(title: &str, lines: &[GridLine]) -> Option<impl IntoView + use<>> {
     let body = rows.iter().map(|row| {
         let cells = lines.iter().map(|line| {
             let tick = line.evidence.iter().find(|tick| tick.record == row.record);
-            match tick.map(|tick| tick.settled) {
-                Some(true) => {
-                    view! { <td><span aria-hidden="true">"✓"</span><span class="visually-hidden">"Signed"</span></td> }
-                        .into_any()
-                }
-                Some(false) => {
-                    view! { <td><span aria-hidden="true">"○"</span><span class="visually-hidden">"Claimed"</span></td> }
-                        .into_any()
-                }
-                None => view! { <td></td> }.into_any(),
-            }
+            tick.map_or_else(|| view! { <td></td> }.into_any(), |tick| cell(tick, &line.code).into_any())
         });
         view! {
             <tr>
@@ -102,7 +69,20 @@ fn table(title: &str, lines: &[GridLine]) -> Option<impl IntoView + use<>> {
                 </thead>
                 <tbody>{body.collect_view()}</tbody>
             </table>
-            <p class="muted small">"✓ signed, ○ claimed"</p>
+            <p class="muted small">"✓ signed, ○ claimed and not decided"</p>
         </div>
     })
+}
+
+/// A tick leads to the evidence.
+fn cell(tick: &Tick, code: &str) -> impl IntoView + use<> {
+    let (sign, words) = if tick.settled { ("✓", "signed") } else { ("○", "claimed") };
+    let label = format!("{}: {code} {words}", tick.number);
+    view! {
+        <td class=if tick.settled { "achievement__signed" } else { "" }>
+            <a class="achievement__cell" href=format!("/record/{}/read", tick.record) aria-label=label>
+                {sign}
+            </a>
+        </td>
+    }
 }

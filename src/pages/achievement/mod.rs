@@ -1,6 +1,7 @@
 //! The element achievement record of one unit: on a phone item by item, at a desk as the grid of the printed form.
 
 mod grid;
+mod line;
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -10,9 +11,13 @@ use vouch_portfolio::view::{Achievement, EvidenceNumber, achievement, progress};
 use vouch_portfolio::wire::DirectoryPortfolio;
 
 use self::grid::OneGrid;
+use super::criteria::plan_words;
+use super::plan::{PlanThese, may_plan};
 use super::record::{PageError, PageWaits, following, param_id};
 use crate::components::{Card, Progress, TopBar};
 use crate::state::{Session, records, use_session};
+
+pub(in crate::pages) use line::{Choosing, ItemLine};
 
 const TITLE: &str = "Achievement record";
 
@@ -50,7 +55,10 @@ fn OneUnit(portfolio: DirectoryPortfolio, code: String) -> impl IntoView {
     let session = use_session();
     let candidate = portfolio.candidate;
     let text = Signal::derive(move || Some(session.name_of(candidate)));
-    let back = format!("/portfolio/{}", portfolio.id);
+    let (home, back) = (portfolio.id, format!("/portfolio/{}", portfolio.id));
+    let framework = session.framework(&portfolio.framework);
+    // Above what is read again with every news: what is chosen stays.
+    let choosing = may_plan(&portfolio, session.me()).then(Choosing::here);
     let answer = following(move || session.news.track(), move || read(session, portfolio.clone(), code.clone()));
     move || match answer.get() {
         None => view! { <PageWaits title=TITLE.into() /> }.into_any(),
@@ -72,8 +80,15 @@ fn OneUnit(portfolio: DirectoryPortfolio, code: String) -> impl IntoView {
                         <Card title=TITLE>
                             <Progress label="Signed evidence" done total unit="items" />
                         </Card>
-                        {unit.grids.into_iter().map(|grid| view! { <OneGrid grid /> }).collect_view()}
+                        {unit.grids.into_iter().map(|grid| view! { <OneGrid grid choosing /> }).collect_view()}
                     </main>
+                    {choosing.zip(framework).map(|(Choosing { chosen, .. }, framework)| {
+                        view! {
+                            <div role="region" aria-label="Next steps" class="page__actions">
+                                <PlanThese portfolio=home framework items=chosen label=plan_words(chosen) />
+                            </div>
+                        }
+                    })}
                 </div>
             }
             .into_any()

@@ -5,7 +5,9 @@ mod copy_text;
 mod fingerprint;
 pub(super) mod keeping;
 mod leaving;
+mod lock;
 mod not_taken;
+mod passkey;
 mod pin;
 mod room;
 mod set_aside;
@@ -20,8 +22,8 @@ use crate::state::use_session;
 use carried::Carried;
 use keeping::Keeping;
 use leaving::Leaving;
+use lock::Lock;
 use not_taken::NotTaken;
-use pin::Pin;
 use room::FilesHere;
 use set_aside::SetAside;
 use theme::ThemeChoice;
@@ -36,7 +38,7 @@ pub fn DevicePage() -> impl IntoView {
         <div class="page">
             <TopBar title="This device" back="/" />
             <main class="page__main">
-                <div class="columns">
+                <div class="columns columns--even">
                     <div class="stack">
                         <WaitingList session />
                         <FilesHere session />
@@ -46,7 +48,7 @@ pub fn DevicePage() -> impl IntoView {
                     </div>
                     <div class="stack">
                         <Whose session />
-                        <Pin session />
+                        <Lock session />
                         <Keeping />
                         <ThemeChoice />
                         <Leaving session />

@@ -1,51 +1,18 @@
 //! The PIN of this device.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
-use crate::components::{Button, ButtonKind, Card, Field, FieldKind, Form, FormError, Notice, NoticeKind};
-use crate::lock::PIN_DIGITS;
-use crate::pages::submission::{Submission, sentence, text};
+use crate::components::{Button, ButtonKind, Field, FieldKind, Form, FormError};
+use crate::lock::{PIN_DIGITS, Ways};
+use crate::pages::submission::{Submission, text};
 use crate::state::Session;
 use crate::state::pin;
 
-/// Setting, changing and removing it, and locking now.
-#[component]
-pub(super) fn Pin(session: Session) -> impl IntoView {
-    let failed = RwSignal::new(None::<String>);
-    let lock = move || {
-        spawn_local(async move { failed.set(pin::lock(session).await.err()) });
-    };
-    view! {
-        <Card title="Lock">
-            {move || failed.get().map(|words| view! { <Notice kind=NoticeKind::Error title=sentence(&words) /> })}
-            <Show
-                when=move || session.has_pin.get()
-                fallback=|| {
-                    view! {
-                        <p class="muted">
-                            "With a PIN, whoever picks this device up sees nothing. It locks after five minutes without a touch."
-                        </p>
-                    }
-                }
-            >
-                <p class="muted">"A PIN locks this device after five minutes without a touch."</p>
-                <Button kind=ButtonKind::Secondary on_press=lock>
-                    "Lock now"
-                </Button>
-            </Show>
-            {move || {
-                let has_pin = session.has_pin.get();
-                view! { <Change session has_pin /> }
-            }}
-        </Card>
-    }
-}
-
 /// A new PIN, or none, in the place of the present one.
 #[component]
-fn Change(session: Session, has_pin: bool) -> impl IntoView {
+pub(super) fn ChangePin(session: Session, ways: Ways) -> impl IntoView {
     let submission = Submission::new();
+    let has_pin = ways.pin;
     let (current, edit_current) = text(submission, "current-pin");
     let (new, edit_new) = text(submission, "new-pin");
     let (again, edit_again) = text(submission, "again");
@@ -76,6 +43,7 @@ fn Change(session: Session, has_pin: bool) -> impl IntoView {
             <summary>{if has_pin { "Change or remove the PIN" } else { "Set a PIN" }}</summary>
             <div class="stack">
                 {submission.trouble()}
+                {(ways.passkey && !has_pin).then(|| view! { <p class="muted">"This device asks for the passkey first."</p> })}
                 <Form on_submit=set>
                     {has_pin.then(|| field("current-pin", "Current PIN", current, edit_current))}
                     {field("new-pin", "New PIN", new, edit_new)}

@@ -14,6 +14,7 @@ pub(super) fn Administration() -> impl IntoView {
             </h2>
             <RowList>
                 <RowLink href="/people" title="People" text="Add someone, see their devices".to_owned() />
+                <RowLink href="/sites" title="Sites" text="Where cameras, recording or phones are banned".to_owned() />
                 <RowLink href="/portfolios/new" title="Enrol a candidate" text="Qualification and units".to_owned() />
             </RowList>
         </section>

@@ -1,6 +1,7 @@
 //! The first screen: what waits for this person, and their candidates. From what is on this device alone.
 
 mod administration;
+mod observe;
 mod portfolios;
 mod records;
 

@@ -8,6 +8,7 @@ use vouch_portfolio::registry::Role;
 use vouch_portfolio::view::progress;
 use vouch_portfolio::wire::DirectoryPortfolio;
 
+use super::observe::{Observe, Together};
 use crate::components::{Badge, EmptyState, RowLink, RowList, Tone};
 use crate::state::Session;
 use crate::state::records::Records;
@@ -34,6 +35,7 @@ pub(super) fn Portfolios(session: Session, all: StoredValue<BTreeMap<PortfolioId
                     "Portfolios"
                 </h2>
                 <RowList>{rows}</RowList>
+                <Together session />
             </section>
         }
         .into_any()
@@ -54,8 +56,11 @@ fn row(session: Session, portfolio: &DirectoryPortfolio, done: Option<(u32, u32)
     // Without an assessor nothing can be recorded: the coordinator is led to where that is mended.
     let allot = lacks_assessor && portfolio.my_roles.contains(&Role::Coordinator);
     let href = format!("/portfolio/{}{}", portfolio.id, if allot { "/allot" } else { "" });
+    let assessed = portfolio.my_roles.contains(&Role::Assessor).then_some(portfolio.id);
+    let name = title.clone();
+    let action = assessed.map(|id| ViewFnOnce::from(move || view! { <Observe portfolio=id name /> }));
     view! {
-        <RowLink href title text>
+        <RowLink href title text action>
             {lacks_assessor.then(|| view! { <Badge tone=Tone::Wait>"No assessor yet"</Badge> })}
             {done
                 .filter(|(_, total)| *total > 0)

@@ -7,7 +7,7 @@ use vouch_portfolio::document::Kind;
 use vouch_portfolio::foundation::PortfolioId;
 use vouch_portfolio::registry::Role;
 use vouch_portfolio::seal::{Act, Seal};
-use vouch_portfolio::view::{IndexRow, SignedState, index};
+use vouch_portfolio::view::{Decided, IndexRow, SignedState, index};
 use vouch_portfolio::wire::DirectoryPortfolio;
 
 use crate::components::{Badge, RowLink, RowList, Tone};
@@ -68,7 +68,10 @@ fn waits(session: Session, portfolio: &DirectoryPortfolio, row: &IndexRow, seals
     let me = session.me();
     let has = |role| portfolio.my_roles.contains(&role);
     let state = row.state();
-    let is_signed = state >= SignedState::Assessor;
+    let is_signed = state >= SignedState::Assessor || row.is_assessed();
+    // An assessor decides about what others wrote, once its author has signed.
+    let decides = has(Role::Assessor) && portfolio.candidate != me && row.author != me && state >= SignedState::Author;
+    let decided_by_me = row.decisions.iter().any(|decision| decision.by.person == me);
     let asks_candidate = row.kind.rule().candidate_signs;
     // A testimony is countersigned by whoever handed the device to the witness.
     let handed_over = seals.iter().map(Seal::statement).any(|seal| {
@@ -86,6 +89,13 @@ fn waits(session: Session, portfolio: &DirectoryPortfolio, row: &IndexRow, seals
         }
         () if row.kind == Kind::Testimony && state == SignedState::Author && handed_over => {
             ("/read", Tone::Wait, "Testimony to countersign".to_owned())
+        }
+        () if decides && !row.is_assessed() => ("/decide", Tone::Wait, "Waits for your decision".to_owned()),
+        () if decided_by_me && row.decided == Some(Decided::Disagreed) => {
+            ("/read", Tone::Bad, Decided::Disagreed.words().to_owned())
+        }
+        () if row.author == me && portfolio.candidate == me && row.decided == Some(Decided::NotYetCompetent) => {
+            ("/read", Tone::Wait, Decided::NotYetCompetent.words().to_owned())
         }
         () if has(Role::InternalVerifier) && is_signed && row.author != me && !sampled_by_me => {
             ("/read", Tone::Info, "Not sampled by you".to_owned())

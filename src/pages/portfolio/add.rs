@@ -44,6 +44,11 @@ fn Choosing(id: PortfolioId) -> impl IntoView {
                             title="Witness testimony"
                             text=Some("Hand this device to somebody who saw the work".to_owned())
                         />
+                        <RowLink
+                            href=format!("/portfolio/{id}/invite")
+                            title="Testimony by invitation"
+                            text=Some("Send a link to somebody who saw the work, for a device of their own".to_owned())
+                        />
                         <RowButton
                             title="Questions and answers"
                             text="What you asked, and what the candidate answered"
@@ -64,6 +69,13 @@ fn Choosing(id: PortfolioId) -> impl IntoView {
                             on_press=begin(Kind::Product)
                         />
                     </Show>
+                </RowList>
+                <RowList label="On paper">
+                    <RowLink
+                        href=format!("/portfolio/{id}/blank")
+                        title="Blank forms to print"
+                        text=Some("To write on where no device may be, and key in afterwards".to_owned())
+                    />
                 </RowList>
             </main>
         </div>

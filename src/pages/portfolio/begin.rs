@@ -13,17 +13,17 @@ use crate::state::{Editor, Session, use_session};
 
 /// Begins records of one portfolio and goes to them.
 #[derive(Clone, Copy)]
-pub(super) struct Beginning {
+pub(in crate::pages) struct Beginning {
     /// One is being begun.
-    pub(super) busy: RwSignal<bool>,
+    pub(in crate::pages) busy: RwSignal<bool>,
     /// Why none was begun.
-    pub(super) trouble: RwSignal<Option<String>>,
+    pub(in crate::pages) trouble: RwSignal<Option<String>>,
     begin: Callback<Kind>,
 }
 
 impl Beginning {
     /// For this portfolio; to be made where the page is.
-    pub(super) fn new(portfolio: PortfolioId) -> Self {
+    pub(in crate::pages) fn new(portfolio: PortfolioId) -> Self {
         let session = use_session();
         let navigate = use_navigate();
         let (busy, trouble) = (RwSignal::new(false), RwSignal::new(None::<String>));
@@ -47,12 +47,20 @@ impl Beginning {
     }
 
     /// Begins one of this kind.
-    pub(super) fn begin(&self, kind: Kind) {
+    pub(in crate::pages) fn begin(&self, kind: Kind) {
         self.begin.run(kind);
     }
 }
 
-async fn begin(session: Session, portfolio: PortfolioId, kind: Kind) -> Result<DocumentId, DeviceError> {
+/// Begins a record of this kind, with the day.
+///
+/// # Errors
+/// As the device says; nothing was begun.
+pub(in crate::pages) async fn begin(
+    session: Session,
+    portfolio: PortfolioId,
+    kind: Kind,
+) -> Result<DocumentId, DeviceError> {
     let origin = session.new_origin(kind, portfolio, None);
     let editor = Editor::create(session, origin).await?;
     let now = calendar::local(clock::now());
@@ -64,7 +72,13 @@ async fn begin(session: Session, portfolio: PortfolioId, kind: Kind) -> Result<D
         Kind::Statement => editor.apply(StatementEdit::Date(now.date))?,
         Kind::Questions => editor.apply(QuestionsEdit::Date(now.date))?,
         // A product was made on some other day.
-        Kind::Product | Kind::Testimony | Kind::Claims | Kind::Comment | Kind::Files => {}
+        Kind::Product
+        | Kind::Testimony
+        | Kind::Claims
+        | Kind::Comment
+        | Kind::Files
+        | Kind::Plan
+        | Kind::ContactCheck => {}
     }
     Ok(editor.id)
 }

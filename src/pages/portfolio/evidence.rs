@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use leptos::prelude::*;
 use vouch_portfolio::foundation::{DocumentId, PersonId};
 use vouch_portfolio::seal::{Manner, Satisfactory};
-use vouch_portfolio::view::{IndexRow, SignedState};
+use vouch_portfolio::view::{Decided, IndexRow, SignedState};
 
 use crate::components::{Badge, EmptyState, RowLink, RowList, Tone};
 
@@ -78,10 +78,16 @@ pub(super) fn badges(row: &IndexRow, waits: bool) -> impl IntoView + use<> {
         (state, _) => state.words(),
     };
     let judgement = row.judgement.filter(|judgement| *judgement != Satisfactory::Whole).map(Satisfactory::words);
+    let decided = row.decided.map(|decided| match decided {
+        Decided::Competent => (Tone::Good, decided.words()),
+        Decided::NotYetCompetent => (Tone::Wait, decided.words()),
+        Decided::Disagreed => (Tone::Bad, decided.words()),
+    });
     let sampled = !row.sampled.is_empty();
     view! {
         <Badge tone>{words}</Badge>
         {judgement.map(|words| view! { <Badge tone=Tone::Wait>{words}</Badge> })}
+        {decided.map(|(tone, words)| view! { <Badge tone>{words}</Badge> })}
         {row.in_conflict.then(|| view! { <Badge tone=Tone::Bad>"Two answers: pick one"</Badge> })}
         {sampled.then(|| view! { <Badge tone=Tone::Good>"Sampled"</Badge> })}
         {waits.then(|| view! { <Badge tone=Tone::Wait>"Waiting"</Badge> })}

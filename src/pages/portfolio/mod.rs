@@ -4,6 +4,7 @@ mod add;
 mod begin;
 mod evidence;
 mod next_steps;
+mod plans;
 mod table;
 mod units;
 
@@ -17,12 +18,14 @@ use vouch_portfolio::view::{IndexRow, PortfolioProgress, index, progress};
 use vouch_portfolio::wire::DirectoryPortfolio;
 
 pub use self::add::AddEvidencePage;
+pub(in crate::pages) use self::begin::{Beginning, begin};
 use self::evidence::Evidence;
 use self::next_steps::NextSteps;
+use self::plans::{PlanCard, PlanLine, plans};
 use self::table::EvidenceTable;
 use self::units::Units;
 use super::record::{PageError, VideoCount, following, param_id};
-use crate::components::{Badge, Card, Progress, Skeleton, Tone, TopBar};
+use crate::components::{Badge, Card, Progress, RowLink, RowList, Skeleton, Tone, TopBar};
 use crate::state::{Session, records, use_session};
 
 const TITLE: &str = "Portfolio";
@@ -32,6 +35,7 @@ const TITLE: &str = "Portfolio";
 struct Held {
     rows: Vec<IndexRow>,
     progress: Option<PortfolioProgress>,
+    plans: Vec<PlanLine>,
     /// Records of which something waits on this device.
     waiting: BTreeSet<DocumentId>,
 }
@@ -73,7 +77,8 @@ async fn read(session: Session, portfolio: DirectoryPortfolio) -> Result<Held, D
         .collect();
     let sealed = records.seals.iter().filter(|seal| waiting.seals.contains(&seal.hash()));
     about.extend(sealed.filter_map(|seal| seal.statement().documents.first().map(|sealed| sealed.id)));
-    Ok(Held { rows: index(&records.summaries, &records.seals, &records.numbers), progress, waiting: about })
+    let plans = plans(&records.summaries, &records.seals);
+    Ok(Held { plans, rows: index(&records.summaries, &records.seals, &records.numbers), progress, waiting: about })
 }
 
 #[component]
@@ -104,13 +109,14 @@ fn OnePortfolio(portfolio: DirectoryPortfolio) -> impl IntoView {
     let progress = Memo::new(move |_| shown.read().as_ref().and_then(|read| read.progress.clone()));
     let rows = Memo::new(move |_| shown.read().as_ref().map(|read| read.rows.clone()).unwrap_or_default());
     let waiting = Memo::new(move |_| shown.read().as_ref().map(|read| read.waiting.clone()).unwrap_or_default());
+    let plans = Memo::new(move |_| shown.read().as_ref().map(|read| read.plans.clone()).unwrap_or_default());
     let settled = Signal::derive(move || progress.read().as_ref().map_or(0, |progress| progress.all.settled as usize));
     let total = Signal::derive(move || progress.read().as_ref().map_or(0, |progress| progress.all.total as usize));
     let more = move || {
         let progress = progress.read();
         let all = progress.as_ref()?.all;
         let unsigned = all.claimed - all.settled;
-        (unsigned > 0).then(|| format!("{unsigned} more claimed, not signed yet"))
+        (unsigned > 0).then(|| format!("{unsigned} more claimed, not decided yet"))
     };
     let evidence = move || {
         if as_table {
@@ -121,7 +127,7 @@ fn OnePortfolio(portfolio: DirectoryPortfolio) -> impl IntoView {
     };
     view! {
         <div class="page">
-            <TopBar title text=Signal::stored(Some(qualification)) back="/" back_label="Back to the start" />
+            <TopBar title window="Portfolio" text=Signal::stored(Some(qualification)) back="/" back_label="Back to the start" />
             <main class="page__main" id="main" tabindex="-1">
                 {move || {
                     failed
@@ -146,8 +152,16 @@ fn OnePortfolio(portfolio: DirectoryPortfolio) -> impl IntoView {
                                 <Progress label="Signed evidence" done=settled total=total unit="items" />
                                 {move || more().map(|words| view! { <p class="muted small">{words}</p> })}
                                 <VideoCount portfolio=id />
-                                <Units portfolio=id progress />
+                                <Units portfolio=id framework=framework.filter(|_| assesses || is_candidate) progress />
                             </Card>
+                            <PlanCard portfolio=id plans may_plan=assesses || is_candidate />
+                            <RowList label="About this portfolio">
+                                <RowLink
+                                    href=format!("/portfolio/{id}/witnesses")
+                                    title="Witnesses"
+                                    text="Who testified, and whether their contact was checked".to_owned()
+                                />
+                            </RowList>
                         </div>
                     </div>
                 </Show>

@@ -27,7 +27,7 @@ pub(super) fn EvidenceTable(rows: Memo<Vec<IndexRow>>, waiting: Memo<BTreeSet<Do
             when=move || !rows.read().is_empty()
             fallback=|| view! { <EmptyState title="No evidence has reached this device yet" /> }
         >
-            <div class="index-table" role="region" aria-label="Index of evidence" tabindex="0">
+            <div class="index-table" role="region" aria-label="Evidence as a table" tabindex="0">
                 // Laid out as blocks on a phone, a table is none to some browsers unless its roles are spelled out.
                 <table class="record-form__table" role="table">
                     <thead role="rowgroup">
@@ -59,7 +59,13 @@ fn line(session: Session, row: &IndexRow, waits: bool) -> impl IntoView + use<> 
         true => format!("{}: not signed", session.name_of(row.author)),
         false => "Not signed".to_owned(),
     };
-    let assessor = row.assessor.as_ref().map_or(unsigned, |by| signed(session, by));
+    let decisions = row
+        .decisions
+        .iter()
+        .map(|made| format!("{}: {}", signed(session, &made.by), made.competence.words().to_lowercase()));
+    let by_signature = row.assessor.as_ref().map(|by| signed(session, by));
+    let judged: Vec<String> = by_signature.into_iter().chain(decisions).collect();
+    let assessor = if judged.is_empty() { unsigned } else { judged.join("\n") };
     let candidate = row.candidate.as_ref().map_or_else(|| "Not signed".to_owned(), |by| signed(session, by));
     let sampled = match row.sampled.as_slice() {
         [] => "Not sampled".to_owned(),
@@ -96,6 +102,7 @@ fn signed(session: Session, by: &SignedBy) -> String {
     let manner = match by.manner {
         Manner::OwnDevice => "own device",
         Manner::HandedOver => "handed over",
+        Manner::ByInvitation => "by invitation",
     };
     let changed = if by.changed_since { "\nChanged since" } else { "" };
     format!("{}\n{}, {manner}{changed}", session.name_of(by.person), when(by.at))

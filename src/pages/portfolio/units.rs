@@ -1,14 +1,23 @@
 //! Progress unit by unit, and what is missing in each: one tap to the wording.
 
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
+use vouch_framework::Framework;
 use vouch_portfolio::foundation::PortfolioId;
 use vouch_portfolio::view::{GapLine, PortfolioProgress, RequirementLine, UnitProgress};
 
 use crate::components::Progress;
+use crate::pages::plan::PlanThese;
 
 /// Every unit, folded.
 #[component]
-pub(super) fn Units(portfolio: PortfolioId, progress: Memo<Option<PortfolioProgress>>) -> impl IntoView {
+pub(super) fn Units(
+    portfolio: PortfolioId,
+    /// By which gaps are planned for; none where this person plans nothing.
+    framework: Option<&'static Framework>,
+    progress: Memo<Option<PortfolioProgress>>,
+) -> impl IntoView {
     let codes = Memo::new(move |_| {
         let progress = progress.read();
         let units = progress.as_ref().map(|progress| progress.units.as_slice()).unwrap_or_default();
@@ -22,7 +31,7 @@ pub(super) fn Units(portfolio: PortfolioId, progress: Memo<Option<PortfolioProgr
     view! {
         <div class="units">
             <For each=move || codes.get() key=String::clone let:code>
-                <Unit portfolio code progress />
+                <Unit portfolio framework code progress />
             </For>
         </div>
         {move || unknown().map(|words| view! { <p class="muted small">{words}</p> })}
@@ -30,7 +39,12 @@ pub(super) fn Units(portfolio: PortfolioId, progress: Memo<Option<PortfolioProgr
 }
 
 #[component]
-fn Unit(portfolio: PortfolioId, code: String, progress: Memo<Option<PortfolioProgress>>) -> impl IntoView {
+fn Unit(
+    portfolio: PortfolioId,
+    framework: Option<&'static Framework>,
+    code: String,
+    progress: Memo<Option<PortfolioProgress>>,
+) -> impl IntoView {
     let record = format!("/portfolio/{portfolio}/unit/{code}");
     let unit = Memo::new(move |_| {
         let progress = progress.read();
@@ -57,8 +71,23 @@ fn Unit(portfolio: PortfolioId, code: String, progress: Memo<Option<PortfolioPro
                     <a href=record.clone()>"Achievement record"</a>
                 </p>
                 {move || unit.get().map(missing)}
+                {framework.map(|framework| view! { <PlanGaps portfolio framework unit /> })}
             </Show>
         </details>
+    }
+}
+
+/// One tap plans for all that nothing shows yet; fewer are chosen in the achievement record.
+#[component]
+fn PlanGaps(portfolio: PortfolioId, framework: &'static Framework, unit: Memo<Option<UnitProgress>>) -> impl IntoView {
+    let items = Signal::derive(move || {
+        let unit = unit.read();
+        unit.iter().flat_map(|unit| &unit.gaps).map(|gap| gap.item.clone()).collect::<BTreeSet<String>>()
+    });
+    view! {
+        <Show when=move || !items.read().is_empty()>
+            <PlanThese portfolio framework items label="Plan an observation for these" secondary=true />
+        </Show>
     }
 }
 

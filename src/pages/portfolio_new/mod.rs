@@ -52,7 +52,7 @@ pub fn NewPortfolioPage() -> impl IntoView {
         }
     };
     view! {
-        <div class="page">
+        <div class="page page--middle">
             <TopBar title="Enrol a candidate" back="/" />
             <main class="page__main">{body}</main>
         </div>

@@ -7,14 +7,15 @@ use vouch_framework::Framework;
 use vouch_portfolio::device::{DeviceError, Summary};
 use vouch_portfolio::document::{Conflict, Document, Kind};
 use vouch_portfolio::foundation::{DocumentId, Hash, PersonId};
-use vouch_portfolio::record::{AnyRecord, ClaimKey, Claims, Comment, WitnessLine};
+use vouch_portfolio::record::{AnyRecord, ClaimKey, Claims, Comment, ContactCheck, WitnessLine};
 use vouch_portfolio::seal::{Act, Seal, Standing};
 use vouch_portfolio::view::{
-    Around, Change, EvidenceNumber, FinishedForm, FinishedSource, Form, FormSource, Lack, RecordBrief, SealWords,
-    briefs, changes, record_lacks, seal_words,
+    Around, Change, CheckWords, Decided, DecisionWords, EvidenceNumber, FinishedForm, FinishedSource, Form, FormSource,
+    Lack, RecordBrief, SealWords, briefs, changes, check_words, record_lacks, seal_words,
 };
 use vouch_portfolio::wire::DirectoryPortfolio;
 
+use super::decided::{decisions, proposals, sealed_in};
 use super::finished::CommentWords;
 use super::photographs::Attached;
 use crate::state::Session;
@@ -44,7 +45,7 @@ pub(in crate::pages) struct Whole {
     pub(in crate::pages) candidate: String,
     /// Its author's name; of a testimony, the witness's.
     pub(in crate::pages) author: String,
-    /// The assessor who signed it as it stands, by name; empty while none has.
+    /// The assessor who signed it or decided about it as it stands, by name; empty while none has.
     pub(in crate::pages) assessor: String,
     /// Who makes its claims and answers for them: its author, or of a testimony whoever handed the device to the witness.
     pub(in crate::pages) claimant: PersonId,
@@ -60,6 +61,16 @@ pub(in crate::pages) struct Whole {
     /// The heads at which these are shown here.
     pub(in crate::pages) shown: Vec<(DocumentId, Vec<Hash>)>,
     pub(in crate::pages) conflicts: Vec<Conflict>,
+    /// What the candidate proposes that it shows, where somebody else is to decide.
+    pub(in crate::pages) proposed: BTreeSet<ClaimKey>,
+    /// What assessors decided about it, oldest first.
+    pub(in crate::pages) decisions: Vec<DecisionWords>,
+    /// What that comes to as it stands.
+    pub(in crate::pages) decided: Option<Decided>,
+    /// What its author signed of it, and what this person adds: what a decision is about.
+    decidable: Vec<DocumentId>,
+    /// What an internal verifier samples: an assessor's signature or decision, and what it covers.
+    pub(in crate::pages) assessed: Option<(Hash, Vec<DocumentId>)>,
     /// Its photographs and files.
     pub(in crate::pages::record) files: Attached,
     pub(in crate::pages) comments: Vec<CommentWords>,
@@ -76,8 +87,14 @@ pub(in crate::pages) struct Whole {
     pub(in crate::pages) candidate_signed: bool,
     /// The seal by which the device was handed to the witness, under a testimony.
     pub(in crate::pages) handed_over: Option<Hash>,
+    /// Whether that seal is an invitation: no device was handed over.
+    pub(in crate::pages) invited: bool,
     /// What the records that this one names are called.
     pub(in crate::pages) related: BTreeMap<DocumentId, String>,
+    /// What bears each evidence number, where a witness was told one.
+    numbered: BTreeMap<u32, String>,
+    /// Checks of its witness's contact.
+    pub(in crate::pages) checks: Vec<CheckWords>,
     /// How many samples of it, as it stands, this person may see.
     pub(in crate::pages) samples: usize,
     /// How many of its documents and seals wait on this device.
@@ -110,6 +127,13 @@ impl Whole {
                 shown.push((sheet.origin().document, sheet.heads()));
             }
         }
+        // What this person would add to a decision about it.
+        let mine: Vec<DocumentId> = brief.signed_by(session.me()).into_iter().skip(1).collect();
+        for sheet in &mine {
+            if let Some(mut sheet) = replica.look(*sheet).await?.filter(|_| claimant != session.me()) {
+                shown.push((sheet.origin().document, sheet.heads()));
+            }
+        }
         let files = Attached::read(session, brief, claimant).await?;
         shown.extend(files.shown());
         conflicts.extend(files.conflicts());
@@ -124,24 +148,49 @@ impl Whole {
                 comments.push(CommentWords { who: name(session, comment.creator), text });
             }
         }
+        let mut checks = Vec::new();
+        for check in &brief.checks {
+            let Some(read) = replica.look(check.document).await? else { continue };
+            let read = ContactCheck::read(&read).map_err(DeviceError::from)?;
+            checks.extend(check_words(check.document, check.creator, &name(session, check.creator), &read));
+        }
         let waiting = replica.waiting().await?;
         let signatures = brief.signatures(&all_seals);
         let stands = |signed: Option<vouch_portfolio::view::Signed<'_>>| {
             signed.filter(|signed| !signed.changed_since).map(|signed| signed.seal.hash())
         };
+        let decided = signatures.decided();
+        let proposed = proposals(session, brief, portfolio.candidate).await?;
+        let decisions = decisions(session, brief, &all_seals, framework).await?;
+        let author_signed = signatures.author.filter(|signed| !signed.changed_since).map(|signed| signed.seal);
+        let mut decidable = author_signed.map(sealed_in).unwrap_or_default();
+        decidable.extend(mine.iter().filter(|sheet| !decidable.contains(sheet)).copied().collect::<Vec<_>>());
+        let by_signature = signatures.assessor.filter(|signed| !signed.changed_since).map(|signed| signed.seal);
+        let by_decision = signatures.standing_decisions().map(|(_, seal)| seal).last();
+        let assessed = by_signature.or(by_decision).map(|seal| (seal.hash(), sealed_in(seal)));
         let mut seals = Vec::new();
         let handed_over = handover.map(Seal::hash);
-        let is_about = |seal: &&Seal| brief.is_sealed_by(seal) || handed_over == Some(seal.hash());
+        let takes_back = |seal: &Seal| matches!(&seal.statement().act, Act::Withdrawal { document } if *document == id);
+        let is_about = |seal: &&Seal| brief.is_sealed_by(seal) || handed_over == Some(seal.hash()) || takes_back(seal);
         for seal in all_seals.iter().filter(is_about) {
             seals.push(words(session, seal, brief, &all_seals).await?);
         }
         seals.sort_by_key(|seal| seal.at);
-        let waits = brief.parts().filter(|part| waiting.documents.contains_key(&part.document)).count()
+        let parts = brief.parts().chain(brief.checks.iter().copied());
+        let waits = parts.filter(|part| waiting.documents.contains_key(&part.document)).count()
             + seals.iter().filter(|seal| waiting.seals.contains(&seal.seal)).count();
         let author = match &form {
             AnyRecord::Testimony(testimony) => testimony.line(WitnessLine::Name).to_owned(),
             _ => name(session, brief.record.creator),
         };
+        let mut numbered = BTreeMap::new();
+        if matches!(&form, AnyRecord::Testimony(told) if !told.line(WitnessLine::Related).is_empty()) {
+            for other in &briefs {
+                if let Some(number) = replica.number(other.record.document).await? {
+                    numbered.insert(number, format!("Evidence {number}: {}", other.record.kind.words()));
+                }
+            }
+        }
         let mut related = BTreeMap::new();
         for linked in form.links() {
             related.insert(linked, EvidenceNumber::of(linked, replica.number(linked).await?).to_string());
@@ -150,9 +199,9 @@ impl Whole {
             framework,
             candidate: name(session, portfolio.candidate),
             author,
-            assessor: signatures
-                .assessor
-                .map(|signed| name(session, signed.seal.statement().person))
+            assessor: by_signature
+                .or(by_decision)
+                .map(|seal| name(session, seal.statement().person))
                 .unwrap_or_default(),
             claimant,
             record: brief.record.clone(),
@@ -162,18 +211,26 @@ impl Whole {
             signed: brief.signed_by(claimant),
             shown,
             conflicts,
+            proposed,
+            decisions,
+            decided,
+            decidable,
+            assessed,
             files,
             comments,
             own_comments,
+            checks,
             seals,
-            author_signed: stands(signatures.author),
+            author_signed: author_signed.map(Seal::hash),
             assessor_signed: stands(signatures.assessor),
             was_signed: signatures.author.is_some(),
             candidate_signed: stands(signatures.candidate).is_some(),
             samples: signatures.samples.iter().filter(|sample| !sample.changed_since).count(),
             waiting: waits,
             handed_over,
+            invited: handover.is_some_and(|seal| seal.statement().act.invited_until().is_some()),
             related,
+            numbered,
             portfolio,
         })
     }
@@ -204,6 +261,7 @@ impl Whole {
             candidate: &self.candidate,
             author: &self.author,
             related: &|record| self.related.get(&record).cloned().unwrap_or_default(),
+            numbered: &|number| self.numbered.get(&number).cloned(),
         })
     }
 
@@ -226,6 +284,17 @@ impl Whole {
     /// Whether this person wrote it.
     pub(in crate::pages) fn is_by(&self, person: PersonId) -> bool {
         self.record.creator == person
+    }
+
+    /// What this person's decision about it covers: what its author signed, and this person's own claims and files.
+    pub(in crate::pages) fn decided_about(&self) -> Vec<DocumentId> {
+        self.decidable.clone()
+    }
+
+    /// What this person's decision names: its author's signature, and the decisions that it answers.
+    pub(in crate::pages) fn decided_by_what(&self) -> Vec<Hash> {
+        let counting = self.decisions.iter().filter(|decision| decision.counts).map(|decision| decision.seal);
+        self.author_signed.into_iter().chain(counting).collect()
     }
 
     /// What is written to whoever signs next, in a few words.

@@ -4,6 +4,8 @@ use leptos::prelude::*;
 use leptos_router::components::{Outlet, Redirect};
 
 use super::locked::LockedPage;
+use super::reading_along::reads_along;
+use super::returning::Returning;
 use crate::components::{Button, Notice, NoticeKind, Skeleton};
 use crate::pages::HandoverGuard;
 use crate::pages::submission::sentence;
@@ -22,14 +24,22 @@ pub fn Gate() -> impl IntoView {
             </div>
         }
         .into_any(),
+        // Gone to from within the page of a witness by invitation, whose part in this device ends there.
+        Start::Invited(_) => {
+            window().location().reload().ok();
+            ().into_any()
+        }
         Start::Nobody => view! { <Redirect path="/sign-in" /> }.into_any(),
         Start::Locked(locked) => view! { <LockedPage locked /> }.into_any(),
         Start::Stuck(error) => view! { <Stuck error /> }.into_any(),
         Start::Here(session) => {
             provide_context(session);
+            provide_context(reads_along(session, String::new()));
             view! {
                 <HandoverGuard>
-                    <Outlet />
+                    <Returning>
+                        <Outlet />
+                    </Returning>
                 </HandoverGuard>
             }
             .into_any()

@@ -4,11 +4,14 @@ mod arriving;
 mod gate;
 mod locked;
 mod notices;
+mod reading_along;
+mod returning;
 mod strip;
 mod theme;
 
-pub use arriving::{Arriving, focus};
+pub use arriving::Arriving;
 pub use gate::Gate;
 pub use notices::Notices;
+pub use reading_along::reads_along;
 pub use strip::Strip;
 pub use theme::apply_theme;

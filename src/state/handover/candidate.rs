@@ -6,7 +6,7 @@ use vouch_portfolio::device::DeviceError;
 use vouch_portfolio::document::Kind;
 use vouch_portfolio::foundation::{Actor, DocumentId, Hash, PersonId, PortfolioId};
 use vouch_portfolio::registry::Role;
-use vouch_portfolio::seal::Seal;
+use vouch_portfolio::seal::{Manner, Seal};
 
 use super::pen::{Pen, tell};
 use super::{HandedSignature, HandoverError, note};
@@ -44,6 +44,7 @@ impl Handover {
             record: Some(self.record),
             person: self.candidate,
             actor: self.actor,
+            manner: Manner::HandedOver,
             made: self.made,
         }
     }

@@ -29,6 +29,9 @@ pub enum HandoverError {
     /// The directory knows no such portfolio.
     #[error("this device does not know whose portfolio this is; sync once, then hand over")]
     NoCandidate,
+    /// A recording that was cut off is still on this device.
+    #[error("a recording that was cut off could not be thrown away. Try again; nothing that was signed is touched")]
+    RecordingLeft,
     /// The key made for it is gone.
     #[error(
         "the key made for this handover is no longer on this device. End it, and hand over again; nothing saved is lost"

@@ -3,6 +3,7 @@
 
 pub mod candidate;
 mod error;
+pub mod invitation;
 mod note;
 mod pen;
 pub mod witness;

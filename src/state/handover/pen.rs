@@ -13,6 +13,7 @@ use crate::browser::tabs::Change;
 use crate::browser::web_lock::{self, Kept};
 use crate::browser::{Entropy, clock};
 use crate::lock::HandoverKey;
+use crate::state::intake::throw_away;
 use crate::state::{Editor, Session, sealing, signature_draft};
 
 /// A document that somebody was handed the device for.
@@ -26,6 +27,8 @@ pub(super) struct Pen {
     /// Who writes it.
     pub(super) person: PersonId,
     pub(super) actor: Actor,
+    /// How they sign with it.
+    pub(super) manner: Manner,
     /// The document was made: one that is not here any more is not begun anew under the same name.
     pub(super) made: bool,
 }
@@ -70,6 +73,7 @@ impl Pen {
             document: self.document,
             actor: self.actor,
             to_role,
+            until: None,
         };
         let request = SealRequest {
             act,
@@ -127,7 +131,7 @@ impl Pen {
             shown,
             seals,
             framework: Some(framework),
-            signatory: Signatory { person: self.person, name, role, manner: Manner::HandedOver },
+            signatory: Signatory { person: self.person, name, role, manner: self.manner },
             mark,
             place,
             words,
@@ -153,6 +157,10 @@ impl Pen {
     /// Lays it down for good: the key is forgotten, then the note. Nobody can write the document after that.
     pub(super) async fn end(&self, session: Session, note_key: String) -> Result<(), HandoverError> {
         self.lay_down(session).await?;
+        // What was cut off and never put into the document can't be any more.
+        for note in session.replica().recordings_of(self.document).await? {
+            throw_away(session, &note).await.map_err(|_| HandoverError::RecordingLeft)?;
+        }
         if let Some(key) = HandoverKey::resume(self.document).await? {
             key.discard().await?;
         }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use vouch_portfolio::document::Kind;
 use vouch_portfolio::foundation::{Actor, DocumentId, Hash, PersonId, PortfolioId};
 use vouch_portfolio::registry::Role;
-use vouch_portfolio::seal::Seal;
+use vouch_portfolio::seal::{Act, Manner, Seal};
 
 use super::pen::{Pen, tell};
 use super::{HandedSignature, HandoverError, note};
@@ -34,6 +34,9 @@ pub struct Testifying {
     pub made: bool,
     /// The owner has the device back, and the testimony is not signed: the same witness may go on later.
     pub given_back: bool,
+    /// No device was handed over: the witness was invited, and this is a device of their own.
+    #[serde(default)]
+    pub invited: bool,
 }
 
 impl Testifying {
@@ -45,6 +48,7 @@ impl Testifying {
             record: None,
             person: self.witness,
             actor: self.actor,
+            manner: if self.invited { Manner::ByInvitation } else { Manner::HandedOver },
             made: self.made,
         }
     }
@@ -99,6 +103,7 @@ pub async fn begin(
         seal: None,
         made: false,
         given_back: false,
+        invited: false,
     };
     HandoverKey::make(prepared.document).await?;
     prepared.keep(session).await?;
@@ -106,6 +111,28 @@ pub async fn begin(
     let begun = Testifying { seal: Some(seal), ..prepared };
     begun.keep(session).await?;
     tell(session);
+    Ok(begun)
+}
+
+/// What an invitation was opened for on this device of the witness's own; what was begun is gone on with.
+pub async fn by_invitation(session: Session, invitation: &Seal) -> Result<Testifying, HandoverError> {
+    let statement = invitation.statement();
+    let Act::Handover { to_person, document, actor, .. } = &statement.act else { return Err(HandoverError::NotHere) };
+    if let Some(begun) = unfinished(session, statement.portfolio).await? {
+        return Ok(begun);
+    }
+    let begun = Testifying {
+        portfolio: statement.portfolio,
+        document: *document,
+        witness: *to_person,
+        name: String::new(),
+        actor: *actor,
+        seal: Some(invitation.hash()),
+        made: false,
+        given_back: false,
+        invited: true,
+    };
+    begun.keep(session).await?;
     Ok(begun)
 }
 

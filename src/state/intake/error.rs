@@ -18,6 +18,9 @@ pub enum IntakeError {
     /// No file that a record holds.
     #[error(transparent)]
     NotTaken(#[from] NotTaken),
+    /// The record's site bans it, for this reason.
+    #[error("{0}: it was not kept. If it was not taken there, choose the site it was taken at first")]
+    Banned(String),
     /// A picture that this browser doesn't know how to open.
     #[error(
         "this picture is in Apple's HEIC format, which this browser can't open. Send it as JPEG, or set the camera to \
@@ -89,8 +92,8 @@ impl IntakeError {
         match self {
             Self::NotReadable(_) | Self::Picture(_) | Self::NoLock(_) => true,
             Self::Device(DeviceError::Store(error)) => !matches!(error, StoreError::Newer),
-            // Another film may be taken out of the portfolio meanwhile.
-            Self::TooMuchVideo { .. } => true,
+            // Another film may be taken out of the portfolio meanwhile, or another site chosen.
+            Self::TooMuchVideo { .. } | Self::Banned(_) => true,
             Self::Device(_) | Self::NotTaken(_) | Self::Heic | Self::HeicDamaged | Self::NotOpened => false,
             Self::TooManyPixels(_) | Self::Document(_) | Self::Gone | Self::Signed | Self::LengthUnknown => false,
         }

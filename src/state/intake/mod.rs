@@ -5,12 +5,14 @@
 mod bytes;
 mod error;
 mod film;
+mod recording;
 mod replace;
 mod sheet;
 
 use vouch_portfolio::foundation::{DocumentId, FileId, Hash, PortfolioId, Time};
 use vouch_portfolio::media::recognise;
 use vouch_portfolio::record::{FilesEdit, NewFile};
+use vouch_portfolio::view::Bans;
 
 use super::picture_draft::PictureDraft;
 use super::{Editor, Session, Underway};
@@ -21,6 +23,7 @@ use crate::store::with_blobs;
 
 pub use error::IntakeError;
 pub use film::video_in;
+pub use recording::{cut_off, keep_recording, lock_of, recordings, take_up, throw_away};
 pub use replace::replace;
 pub use sheet::{Offered, discard, offered, open_sheets};
 
@@ -32,24 +35,36 @@ const PLAUSIBLE_FROM: Time = Time(946_684_800_000);
 /// How far a clock may be ahead of this device's.
 const AHEAD_MILLISECONDS: i64 = 86_400_000;
 
-/// The record that takes files, in its portfolio. They go on this person's own sheet.
+/// The record that takes files, in its portfolio. They go on this person's own sheet, or into the record itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Home {
     /// The portfolio.
     pub portfolio: PortfolioId,
     /// The record.
     pub record: DocumentId,
+    /// Whether the record holds its files itself, as a testimony does: then it is open to be written, by whoever may.
+    pub holds_files: bool,
 }
 
 /// Takes one file in. Once it returns, the bytes are saved on this device, and the sheet's own state says whether the
 /// word about them is. An error means that the file is not in the record; nothing else is touched.
 ///
-/// `told` is how many seconds it plays, where somebody said so. One at a time on a device: a picture being opened takes
-/// much memory.
-pub async fn take_in(session: Session, home: Home, picked: &Picked, told: Option<u32>) -> Result<(), IntakeError> {
+/// `told` is how many seconds it plays, where somebody said so. What the record's site bans is not taken. One at a time on
+/// a device: a picture being opened takes much memory.
+pub async fn take_in(
+    session: Session,
+    home: Home,
+    picked: &Picked,
+    told: Option<u32>,
+    bans: &Bans,
+) -> Result<(), IntakeError> {
     let _underway = Underway::begin(session);
     with_blobs(session.me(), async || {
         let made = bytes::made_of(picked).await?;
+        // A picker can be made to show what it was not asked for.
+        if let Some(why) = bans.refuses(made.media()) {
+            return Err(IntakeError::Banned(why.to_owned()));
+        }
         let media = made.media().to_owned();
         let seconds = made.seconds(told).await;
         if media.starts_with("video/") {
@@ -79,7 +94,7 @@ pub async fn take_back(session: Session, home: Home, offered: &Offered, told: Op
             None
         };
         let name = name(if media.starts_with("image/") { "photograph" } else { "file" }, &media);
-        let sheet = Editor::open(session, sheet).await?;
+        let sheet = sheet::open_own(session, home, sheet).await?;
         let file = NewFile { blob, media, bytes: bytes.len() as u64, name, taken: None, seconds };
         enter(sheet, file).await
     })

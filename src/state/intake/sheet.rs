@@ -22,7 +22,7 @@ pub struct Offered {
 pub async fn open_sheets(session: Session, home: Home) -> Result<Vec<Editor>, DeviceError> {
     let mut editors = Vec::new();
     for sheet in own_sheets(session, home).await? {
-        editors.push(Editor::open(session, sheet).await?);
+        editors.push(open_own(session, home, sheet).await?);
     }
     Ok(editors)
 }
@@ -38,8 +38,11 @@ pub async fn offered(session: Session, home: Home) -> Result<Vec<Offered>, Intak
             if waiting.is_empty() {
                 continue;
             }
-            let editor = Editor::open(session, sheet).await?;
-            let entered = untrack(|| editor.files())?.blobs();
+            let editor = open_own(session, home, sheet).await?;
+            let mut entered = untrack(|| editor.files())?.blobs();
+            // A recording is offered with its marks.
+            let recordings = replica.recordings_of(home.record).await?;
+            entered.extend(recordings.iter().filter_map(|note| Some(note.blob?.1)));
             for blob in waiting.into_iter().filter(|blob| !entered.contains(blob)) {
                 // Signed, and then taken out: it still belongs to what was signed.
                 if !replica.blob_is_signed(sheet, &blob).await? {
@@ -65,7 +68,7 @@ pub async fn discard(session: Session, offered: &Offered) -> Result<(), IntakeEr
 /// begin one would make two.
 pub(super) async fn own_sheet(session: Session, home: Home) -> Result<Editor, DeviceError> {
     match own_sheets(session, home).await?.first() {
-        Some(sheet) => Editor::open(session, *sheet).await,
+        Some(sheet) => open_own(session, home, *sheet).await,
         None => {
             let origin = session.new_origin(Kind::Files, home.portfolio, Some(home.record));
             Editor::create(session, origin).await
@@ -73,7 +76,20 @@ pub(super) async fn own_sheet(session: Session, home: Home) -> Result<Editor, De
     }
 }
 
+/// A sheet of this person's, opened to be written. A record that holds its files itself is open already, under the key of
+/// whoever writes it: opened here it would be under another's.
+pub(super) async fn open_own(session: Session, home: Home, sheet: DocumentId) -> Result<Editor, DeviceError> {
+    match Editor::is_open(session, sheet) {
+        Some(open) => Ok(open),
+        None if home.holds_files => Err(DeviceError::NotHere(sheet)),
+        None => Editor::open(session, sheet).await,
+    }
+}
+
 async fn own_sheets(session: Session, home: Home) -> Result<Vec<DocumentId>, DeviceError> {
+    if home.holds_files {
+        return Ok(vec![home.record]);
+    }
     let (summaries, me) = (session.replica().summaries(home.portfolio).await?, session.me());
     let mine = summaries
         .iter()

@@ -32,16 +32,17 @@ export const PHONE = { width: 390, height: 844 };
 export const DESKTOP = { width: 1280, height: 800 };
 
 /**
- * Starts Chromium on `profileDir` (a new one when there is none); it ends with the test `t`.
+ * Starts Chromium on `profileDir` (a new one when there is none), with more `settings` of its command line where wanted;
+ * it ends with the test `t`.
  *
  * @returns `context` and `page` of Playwright, `profileDir` to start again with, `pid`, `newPage()`,
  *   `offline(true | false)` for every page and its service worker, `emptyHttpCache()`, and `kill()`: SIGKILL, so that
  *   nothing is tidied up.
  */
-export async function launchBrowser(t, { profileDir, viewport = PHONE, reducedMotion = "reduce" } = {}) {
+export async function launchBrowser(t, { profileDir, viewport = PHONE, reducedMotion = "reduce", settings = [] } = {}) {
   const profile = profileDir ?? (await temporaryFolder(t, "profile"));
   await mkdir(profile, { recursive: true });
-  const running = await start(process.env.CHROMIUM ?? "chromium", [...SETTINGS, `--user-data-dir=${profile}`, "about:blank"], {
+  const running = await start(process.env.CHROMIUM ?? "chromium", [...SETTINGS, ...settings, `--user-data-dir=${profile}`, "about:blank"], {
     ready: /DevTools listening on (ws:\/\/\S+)/,
     env: { TZ: "Europe/London", LANGUAGE: "en_GB" },
   });

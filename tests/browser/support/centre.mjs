@@ -12,6 +12,8 @@ import { started } from "./shell.mjs";
 
 export const PASSWORD = "a stock room at night";
 
+const COORDINATOR = "cora@example.org";
+
 export const PEOPLE = {
   assessor: { name: "Alice Ashworth", email: "alice@example.org", roles: ["assessor", "internal-verifier"] },
   candidate: { name: "Carol Clark", email: "carol@example.org", roles: ["candidate"] },
@@ -52,7 +54,7 @@ export async function foundedCentre(t, wanted = {}) {
   const coordinator = await session(server, "/api/setup", {
     centre_name: "Harbour Street Centre",
     name: "Cora Cole",
-    email: "cora@example.org",
+    email: COORDINATOR,
     password: PASSWORD,
   });
   const ids = {};
@@ -68,11 +70,11 @@ export async function foundedCentre(t, wanted = {}) {
   return { server, coordinator, ids, portfolio, allot };
 }
 
-/** Signs a person in on a page, which enrols its device, and waits until the app has kept its own files. */
+/** Signs one of `PEOPLE`, or the coordinator, in on a page, which enrols its device, and waits until the app has kept its own files. */
 export async function signIn(page, server, who) {
   await page.goto(`${server.url}/sign-in`);
   await started(page);
-  await page.getByLabel("Email address").fill(PEOPLE[who].email);
+  await page.getByLabel("Email address").fill(who === "coordinator" ? COORDINATOR : PEOPLE[who].email);
   await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.waitForURL(`${server.url}/`);

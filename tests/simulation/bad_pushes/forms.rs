@@ -46,7 +46,14 @@ fn a_statement_on_a_device_handed_over_is_the_candidates_all_the_same() {
     let mut world = World::new(252);
     let (portfolio, carol) = (world.carols, world.devices[CAROL].person);
     let key = SigningKey::from_secret(&[6; 32]);
-    let act = Act::Handover { to_key: key.public(), to_person: carol, document: ID, actor: ACTOR, to_role: None };
+    let act = Act::Handover {
+        to_key: key.public(),
+        to_person: carol,
+        document: ID,
+        actor: ACTOR,
+        to_role: None,
+        until: None,
+    };
     world.devices[ALICE_PHONE].seal(act, portfolio, &[], &[], Role::Assessor).unwrap();
     world.settle();
     let mut document = Document::create(origin(&world, Kind::Statement, carol, None), ACTOR).unwrap();

@@ -44,7 +44,8 @@ fn of_a_candidate_who_was_handed_the_device_for_another_record() {
     let key = SigningKey::from_secret(&[6; 32]);
     let comment = DocumentId::from_bytes([7; 16]);
     let actor = vouch_portfolio::foundation::Actor::from_bytes([7; 16]);
-    let act = Act::Handover { to_key: key.public(), to_person: carol, document: comment, actor, to_role: None };
+    let act =
+        Act::Handover { to_key: key.public(), to_person: carol, document: comment, actor, to_role: None, until: None };
     let phone = &mut world.devices[ALICE_PHONE];
     let handover = phone.seal(act, portfolio, &[handed], &[], Role::Assessor).unwrap();
     let signed = phone.seal_as(

@@ -34,7 +34,7 @@ fn refused_whole(world: &mut World, mut document: Document, key: &SigningKey, wh
 
 /// A handover by Alice's phone, at the centre.
 fn handed_over(world: &mut World, to_person: PersonId, to_role: Option<Role>) -> SigningKey {
-    let act = Act::Handover { to_key: key().public(), to_person, document: ID, actor: ACTOR, to_role };
+    let act = Act::Handover { to_key: key().public(), to_person, document: ID, actor: ACTOR, to_role, until: None };
     let portfolio = world.carols;
     let seal = world.devices[ALICE_PHONE].seal(act, portfolio, &[], &[], Role::Assessor).unwrap();
     world.settle();
@@ -85,7 +85,8 @@ fn by_a_candidate_whom_the_registry_calls_a_witness() {
 fn honest(world: &mut World) -> Seal {
     let portfolio = world.carols;
     let to_role = Some(Role::Witness);
-    let act = Act::Handover { to_key: key().public(), to_person: NOBODY, document: ID, actor: ACTOR, to_role };
+    let act =
+        Act::Handover { to_key: key().public(), to_person: NOBODY, document: ID, actor: ACTOR, to_role, until: None };
     world.devices[ALICE_PHONE].seal(act, portfolio, &[], &[], Role::Assessor).unwrap()
 }
 
@@ -208,6 +209,7 @@ fn a_witness_writes_their_testimony_and_nothing_else() {
         (Kind::Comment, carol, Some(record)),
         (Kind::Claims, NOBODY, Some(record)),
         (Kind::Files, NOBODY, Some(record)),
+        (Kind::ContactCheck, NOBODY, Some(record)),
         (Kind::Testimony, carol, None),
         (Kind::Testimony, PersonId::from_bytes([1; 16]), None),
     ] {
@@ -262,6 +264,7 @@ fn a_testimony_is_not_altered_on_a_device_handed_to_the_candidate_either() {
         document: testified.record,
         actor: ACTOR,
         to_role: None,
+        until: None,
     };
     world.devices[ALICE_PHONE].seal(act, portfolio, &[], &[], Role::Assessor).unwrap();
     world.settle();

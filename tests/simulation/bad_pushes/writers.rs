@@ -128,7 +128,7 @@ fn words_put_into_a_candidates_mouth() {
 fn handed_over(world: &mut World, actor: Actor) -> SigningKey {
     let key = SigningKey::from_secret(&[6; 32]);
     let (portfolio, carol) = (world.carols, world.devices[CAROL].person);
-    let act = Act::Handover { to_key: key.public(), to_person: carol, document: ID, actor, to_role: None };
+    let act = Act::Handover { to_key: key.public(), to_person: carol, document: ID, actor, to_role: None, until: None };
     let seal = world.devices[ALICE_PHONE].seal(act, portfolio, &[], &[], Role::Assessor).unwrap();
     world.settle();
     assert!(world.centre.borrow().seals.contains_key(&seal.hash()));
@@ -177,7 +177,14 @@ fn a_handover_that_is_refused_lets_nothing_in() {
     let (portfolio, carol) = (world.carols, world.devices[CAROL].person);
     let alice = world.devices[ALICE_PHONE].key.clone();
     let key = SigningKey::from_secret(&[6; 32]);
-    let act = Act::Handover { to_key: key.public(), to_person: carol, document: ID, actor: ACTOR, to_role: None };
+    let act = Act::Handover {
+        to_key: key.public(),
+        to_person: carol,
+        document: ID,
+        actor: ACTOR,
+        to_role: None,
+        until: None,
+    };
     let good = world.devices[ALICE_PHONE].seal(act, portfolio, &[], &[], Role::Assessor).unwrap();
     // Handed over by someone it was handed to.
     let bad = forged(&good, &alice, |statement, _| statement.manner = Manner::HandedOver);

@@ -66,6 +66,7 @@ fn every_form_is_read_finished_and_says_what_it_lacks() {
                 "Witness: Wanda West",
                 "Date of the evidence: 20 November 2026",
                 "How the testimony was given: Typed by the witness",
+                "Number of related evidence: 7 and 12 (Evidence 7: observation record)",
                 "The evidence is authentic and accurate: yes",
                 "Testimony: She was calm.",
             ],
@@ -83,6 +84,7 @@ fn every_form_is_read_finished_and_says_what_it_lacks() {
         let claims: BTreeSet<ClaimKey> =
             [part, None, Some(gone)].map(|activity| ClaimKey { item: "201/criterion/1.1".into(), activity }).into();
         let source = FinishedSource {
+            numbered: &|number| (number == 7).then(|| "Evidence 7: observation record".to_owned()),
             record: &form,
             claims: &claims,
             framework,

@@ -35,6 +35,45 @@ pub enum Method {
 }
 
 impl Method {
+    /// Every method, in the order of their mention.
+    pub const ALL: [Self; 12] = [
+        Self::Observation,
+        Self::Questions,
+        Self::ProfessionalDiscussion,
+        Self::ReflectiveAccount,
+        Self::WitnessTestimony,
+        Self::ProductEvidence,
+        Self::PersonalStatement,
+        Self::Assignment,
+        Self::Test,
+        Self::Project,
+        Self::CaseStudy,
+        Self::Presentation,
+    ];
+
+    /// Its code in formats, as in a framework's file.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Observation => "observation",
+            Self::Questions => "questions",
+            Self::ProfessionalDiscussion => "professional-discussion",
+            Self::ReflectiveAccount => "reflective-account",
+            Self::WitnessTestimony => "witness-testimony",
+            Self::ProductEvidence => "product-evidence",
+            Self::PersonalStatement => "personal-statement",
+            Self::Assignment => "assignment",
+            Self::Test => "test",
+            Self::Project => "project",
+            Self::CaseStudy => "case-study",
+            Self::Presentation => "presentation",
+        }
+    }
+
+    /// The method with this code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|method| method.code() == code)
+    }
+
     /// What it is called on screens.
     pub const fn words(self) -> &'static str {
         match self {
@@ -57,5 +96,19 @@ impl Method {
 impl fmt::Display for Method {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.words())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Method;
+
+    #[test]
+    fn a_code_is_the_name_in_a_frameworks_file() {
+        for method in Method::ALL {
+            assert_eq!(serde_json::to_value(method).ok().as_ref().and_then(|name| name.as_str()), Some(method.code()));
+            assert_eq!(Method::from_code(method.code()), Some(method));
+        }
+        assert_eq!(Method::from_code("telepathy"), None);
     }
 }

@@ -12,6 +12,9 @@ pub struct WitnessRules {
     /// Whether the testimony may list skills. OCR: it describes what was done instead.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub lists_skills: Option<bool>,
+    /// Whether what a witness says may be recorded as testimony. OCR: in whatever way is suitable.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub spoken: Option<bool>,
     /// Whether the comments must relate to the standards. SQA asks for it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub must_relate_to_standards: Option<bool>,

@@ -157,6 +157,7 @@ fn video(text: &str) -> Option<u32> {
 const NOTHING_SAID: WitnessRules = WitnessRules {
     relatives: None,
     lists_skills: None,
+    spoken: None,
     must_relate_to_standards: None,
     supports_only: None,
     confirms_authenticity: None,
@@ -167,11 +168,12 @@ type Say = fn(&mut WitnessRules);
 
 /// What a sentence says of witnesses and their testimony.
 fn witness(rules: &mut Option<WitnessRules>, text: &str) {
-    const SAYS: [(&str, Say); 5] = [
+    const SAYS: [(&str, Say); 6] = [
         ("provided by a person, not related to you", |rules| rules.relatives = Some(false)),
         ("not appropriate for witness testimonies to contain a list of the skills", |rules| {
             rules.lists_skills = Some(false)
         }),
+        ("a record of verbal statement is a form of witness statement", |rules| rules.spoken = Some(true)),
         ("comments which specifically relate your performance to the standards", |rules| {
             rules.must_relate_to_standards = Some(true);
         }),

@@ -172,7 +172,7 @@ impl Case<'_> {
                     current = Some(after.clone());
                     self.accept_change(item, &after);
                 }
-                Err(refusal @ (Refusal::LateWork | Refusal::DeviceRevoked)) => {
+                Err(refusal) if refusal.is_to_be_ruled_on() => {
                     held.insert(item.foreign.hash, refusal.clone());
                     self.hold_change(item, refusal);
                 }
@@ -192,7 +192,11 @@ impl Case<'_> {
             return Err(Refusal::ForeignActor);
         }
         match may_write(who, origin, &self.known.registry) {
-            Err(Refusal::LateWork | Refusal::DeviceRevoked) if self.ruling == Ruling::Admit => Ok(()),
+            Err(refusal) if refusal.is_to_be_ruled_on() && self.ruling == Ruling::Admit => Ok(()),
+            Ok(()) if self.ruling != Ruling::Admit => match who {
+                Writer::HandedOver(handed) => self.uninvited(handed, &item.foreign.hash).map_or(Ok(()), Err),
+                Writer::Enrolled { .. } => Ok(()),
+            },
             other => other,
         }
     }

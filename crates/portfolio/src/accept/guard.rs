@@ -1,10 +1,10 @@
 //! What a document would be with foreign changes in it: tried on a copy, saved, loaded, its shape checked. Only what comes
 //! out of here whole is accepted.
 
-use automerge::{AutoCommit, Change, ROOT, ReadDoc};
+use automerge::{AutoCommit, Change, ObjType, ROOT, ReadDoc, Value};
 
 use super::foreign;
-use crate::document::{Document, DocumentError, OPERATIONS_MAX, genesis, kind_of_genesis};
+use crate::document::{Document, DocumentError, OPERATIONS_MAX, genesis, kind_of_genesis, made_when_needed};
 use crate::wire::Refusal;
 
 /// The document with these changes, or why it can't have them. The document handed in is untouched either way.
@@ -49,14 +49,20 @@ fn refusal(error: DocumentError) -> Refusal {
     }
 }
 
-/// The root holds exactly the containers that the genesis of its kind made, and nothing that can't be projected.
+/// The root holds exactly the containers that the genesis of its kind made, and those maps that its kind makes when they
+/// are needed; and nothing that can't be projected.
 fn check_shape(document: &mut Document) -> Result<(), DocumentError> {
     let kind = document.origin().kind;
     let heads = document.heads();
     document.project_at(&heads)?;
     let mut fresh = AutoCommit::new();
     fresh.apply_changes([genesis(kind)])?;
-    if !fresh.keys(ROOT).eq(document.automerge().keys(ROOT)) {
+    let there = document.automerge();
+    let made_later = |key: &String| {
+        let is_map = matches!(there.get(ROOT, key.as_str()), Ok(Some((Value::Object(ObjType::Map), _))));
+        is_map && made_when_needed(kind).contains(&key.as_str())
+    };
+    if !fresh.keys(ROOT).eq(there.keys(ROOT).filter(|key| !made_later(key))) {
         return Err(DocumentError::Scalar("anything beside the parts of its form"));
     }
     if document.conflicts_at(&heads)?.iter().any(|conflict| conflict.path.is_empty()) {

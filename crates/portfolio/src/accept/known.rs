@@ -30,6 +30,8 @@ pub struct Known {
     pub seals: BTreeMap<Hash, Seal>,
     /// Those of the named documents that were erased.
     pub erased: BTreeSet<DocumentId>,
+    /// Those of the known seals that are invitations and were opened, on one device, in time.
+    pub opened: BTreeSet<Hash>,
     /// For each feed of the portfolios named, the last position given; none given is 0.
     pub positions: BTreeMap<FeedId, u64>,
     /// For each portfolio named, the last evidence number given; none given is 0.

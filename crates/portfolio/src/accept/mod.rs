@@ -8,6 +8,7 @@ mod decide;
 mod decision;
 pub mod foreign;
 pub(crate) mod guard;
+mod invitation;
 mod known;
 mod seals;
 mod writer;

@@ -9,7 +9,7 @@ use super::writer::handed_for;
 use crate::document::Document;
 use crate::foundation::{DocumentId, Hash};
 use crate::registry::{Registry, Role};
-use crate::seal::{Evidence, Manner, Seal, SealStatement, Standing, judge};
+use crate::seal::{Evidence, Manner, Seal, Standing, judge};
 use crate::wire::{FeedId, Outcome, Push, Refusal, SealBytes};
 
 /// A seal that could be read.
@@ -81,7 +81,7 @@ impl Case<'_> {
     fn accept_seal(&mut self, item: IncomingSeal) {
         let hash = item.seal.hash();
         let portfolio = item.seal.statement().portfolio;
-        if let Some(reason) = self.late(item.seal.statement()) {
+        if let Some(reason) = self.late(&item.seal) {
             self.answer(hash, Outcome::Held(reason.clone()));
             let push = Push { v: 1, seals: vec![item.bytes], ..Push::default() };
             self.decision.held.push(Held { hash, portfolio, reason, push });
@@ -95,14 +95,19 @@ impl Case<'_> {
     }
 
     /// Why a legal seal is held: its signer no longer has the authority it names.
-    fn late(&self, statement: &SealStatement) -> Option<Refusal> {
+    fn late(&self, seal: &Seal) -> Option<Refusal> {
+        let (statement, hash) = (seal.statement(), seal.hash());
         let registry = &self.known.registry;
         if self.ruling == Ruling::Admit {
             return None;
         }
         if statement.role == Role::Witness {
-            let named = statement.seals.iter().filter_map(|hash| self.seals.get(hash)).map(Seal::statement);
-            return handed_for(statement, named).and_then(|handed| handed.late(registry, statement.portfolio));
+            let named = statement.seals.iter().filter_map(|hash| self.seals.get(hash));
+            let handed = handed_for(statement, named)?;
+            return handed
+                .late(registry, statement.portfolio)
+                .or_else(|| self.uninvited(std::slice::from_ref(&handed), &hash))
+                .or_else(|| self.overdue(statement, &handed));
         }
         let enrolled = registry.speaks_for(&statement.key).is_some_and(|(_, _, authority)| authority.current);
         if statement.manner == Manner::OwnDevice && !enrolled {

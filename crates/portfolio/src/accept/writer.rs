@@ -25,15 +25,24 @@ pub(crate) struct Handed {
     owner: PersonId,
     owner_role: Role,
     owner_key: PublicKey,
+    /// The seal that says so, where it is an invitation.
+    invitation: Option<Hash>,
 }
 
 impl Handed {
     /// What a handover says; none when the statement is none.
-    fn of(handover: &SealStatement) -> Option<Self> {
-        let Act::Handover { to_person, to_role, .. } = &handover.act else { return None };
+    fn of(seal: &Seal) -> Option<Self> {
+        let handover = seal.statement();
+        let Act::Handover { to_person, to_role, until, .. } = &handover.act else { return None };
+        let invitation = until.map(|_| seal.hash());
         let role = to_role.unwrap_or(Role::Candidate);
         let (owner, owner_role, owner_key) = (handover.person, handover.role, handover.key);
-        Some(Self { person: *to_person, role, owner, owner_role, owner_key })
+        Some(Self { person: *to_person, role, owner, owner_role, owner_key, invitation })
+    }
+
+    /// The invitation it is, where it is one.
+    pub(super) const fn invitation(&self) -> Option<Hash> {
+        self.invitation
     }
 
     /// Why what was written on it comes late. A candidate's own part in the portfolio never ends; a witness has none, and
@@ -63,7 +72,7 @@ pub(crate) fn writer(
         return Ok(Writer::Enrolled { person, revoked: !authority.current });
     }
     let handovers = seals.values().filter(|seal| hands_over(seal, envelope));
-    let handed: Vec<Handed> = handovers.filter_map(|seal| Handed::of(seal.statement())).collect();
+    let handed: Vec<Handed> = handovers.filter_map(Handed::of).collect();
     if handed.is_empty() { Err(Refusal::UnknownKey) } else { Ok(Writer::HandedOver(handed)) }
 }
 
@@ -76,18 +85,16 @@ pub(super) fn hands_over(seal: &Seal, envelope: &Envelope) -> bool {
 }
 
 /// The handover, of those a seal names, that its key was made for.
-pub(super) fn handed_for<'a>(
-    statement: &SealStatement,
-    mut named: impl Iterator<Item = &'a SealStatement>,
-) -> Option<Handed> {
-    let fits = |other: &&SealStatement| {
-        matches!(&other.act, Act::Handover { to_key, to_person, .. }
+pub(super) fn handed_for<'a>(statement: &SealStatement, mut named: impl Iterator<Item = &'a Seal>) -> Option<Handed> {
+    let fits = |other: &&Seal| {
+        matches!(&other.statement().act, Act::Handover { to_key, to_person, .. }
             if *to_key == statement.key && *to_person == statement.person)
     };
     named.find(fits).and_then(Handed::of)
 }
 
-/// Whether the writer may write this document: as its creator, in a role that creates its kind, on this portfolio.
+/// Whether the writer may write this document: as its creator, in a role that creates its kind, or in a role that writes
+/// its kind beside the creator, on this portfolio.
 pub(crate) fn may_write(writer: &Writer, origin: &Origin, registry: &Registry) -> Result<(), Refusal> {
     match writer {
         Writer::Enrolled { person, revoked } => member_may_write(*person, *revoked, origin, registry),
@@ -111,10 +118,9 @@ pub(crate) fn may_write(writer: &Writer, origin: &Origin, registry: &Registry) -
 
 /// Somebody whose part in the portfolio the registry states. It states no witnesses.
 fn member_may_write(person: PersonId, revoked: bool, origin: &Origin, registry: &Registry) -> Result<(), Refusal> {
-    if origin.creator != person {
-        return Err(Refusal::NotAWriter);
-    }
-    let roles = origin.kind.rule().creators.iter().filter(|role| **role != Role::Witness);
+    let rule = origin.kind.rule();
+    let roles = if origin.creator == person { rule.creators } else { rule.writers };
+    let roles = roles.iter().filter(|role| **role != Role::Witness);
     let authorities = roles.filter_map(|role| registry.acts_as(person, *role, origin.portfolio));
     match authorities.map(|authority| authority.current).max() {
         None => Err(Refusal::NotAWriter),

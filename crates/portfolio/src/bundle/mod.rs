@@ -20,7 +20,8 @@
 //! - an item that the centre dropped where a registry statement came into the feed after the last receipt: one such item
 //!   for each such statement;
 //! - whether the names of people are right: they are the centre's word, and no seal covers them;
-//! - who held the pen: a key proves a device or a handover, not a person.
+//! - who held the pen: a key proves a device or a handover, not a person;
+//! - whether an invitation to a witness was opened, and by whom: the centre alone knows, and let in what came by it.
 
 mod base64;
 mod collect;
@@ -28,12 +29,14 @@ mod contents;
 mod error;
 mod file;
 mod near;
+mod testified;
 mod verdict;
 mod verify;
 
 pub use contents::{BlobEntry, Contents, DocumentEntry, Head, SealEntry};
 pub use error::BundleError;
 pub use file::Bundle;
+pub use testified::Testified;
 pub use verdict::{BlobFault, Erasure, Origin, Problem, RecordName, RecordVerdict, SealFault, Verdict};
 pub use verify::{BlobFound, verify, verify_blobs};
 

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::testified::Testified;
 use crate::accept::foreign::ForeignError;
 use crate::document::{Audience, Kind};
 use crate::foundation::{DocumentId, Hash, ProofError, PublicKey};
@@ -49,6 +50,8 @@ pub struct RecordVerdict {
     pub documents: usize,
     /// How many of its seals hold.
     pub seals: usize,
+    /// Who testified in it, and how they came to.
+    pub testified: Vec<Testified>,
     /// What no longer holds; the record holds when there is nothing.
     pub problems: Vec<Problem>,
     /// What was erased of it. Erased is not broken.
@@ -351,6 +354,7 @@ impl RecordVerdict {
             format!("{sum}: NO LONGER HOLDS.")
         }];
         lines.extend(self.problems.iter().map(|problem| format!("  - {problem}.")));
+        lines.extend(self.testified.iter().map(|testified| format!("  - {testified}.")));
         lines.extend(self.erased.iter().map(|erased| format!("  - {erased}.")));
         lines
     }

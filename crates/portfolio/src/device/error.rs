@@ -65,7 +65,7 @@ pub enum DeviceError {
 
 impl DeviceError {
     /// Whether one document is at fault: something in it can't be read, and every other is as it was.
-    pub(super) const fn is_of_one_document(&self) -> bool {
+    pub const fn is_of_one_document(&self) -> bool {
         matches!(self, Self::Document(_) | Self::Codec(_) | Self::Store(StoreError::Damaged(_)))
     }
 }

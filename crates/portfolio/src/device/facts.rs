@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{DeviceError, Replica};
 use crate::foundation::{CentreId, DeviceId, PersonId, PublicKey};
+use crate::seal::Seal;
 use crate::store::{Store, Table, Write};
 use crate::wire::{Directory, Epoch, decode, encode};
 
@@ -60,6 +61,20 @@ impl<S: Store> Replica<S> {
         let mut writes = vec![Self::put_fact(PROFILE, profile)?, Self::put_fact(DIRECTORY, directory)?];
         writes.extend(self.registry_writes(registry).await?);
         Ok(self.store.commit(writes).await?)
+    }
+
+    /// Begins on a device of a witness's own: as enrolling, with the seal that invites them, which comes by no feed.
+    pub async fn enrol_invited(
+        &self,
+        profile: &Profile,
+        directory: &Directory,
+        registry: &[Vec<u8>],
+        invitation: &Seal,
+    ) -> Result<(), DeviceError> {
+        self.enrol(profile, directory, registry).await?;
+        let key = format!("{}/{}", invitation.statement().portfolio, invitation.hash());
+        let bytes = encode(&invitation.bytes()?)?;
+        Ok(self.store.commit(vec![Write::Put(Table::Seals, key, bytes)]).await?)
     }
 
     /// Names and portfolios, as last heard.

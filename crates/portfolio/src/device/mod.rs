@@ -17,7 +17,10 @@ mod sealing;
 mod set_aside_tests;
 mod summary;
 
-pub use blob::{BLOB_PIECE_BYTES, BlobCount, BlobError, BlobHere, BlobPlaces, BlobStage, BlobWaiting, BlobWriter};
+pub use blob::{
+    BLOB_PIECE_BYTES, BlobCount, BlobError, BlobHere, BlobPlaces, BlobStage, BlobWaiting, BlobWriter, Recording,
+    RecordingNote,
+};
 pub use error::DeviceError;
 pub use facts::Profile;
 pub use keep::Unsaved;

@@ -111,9 +111,26 @@ impl<S: Store> Replica<S> {
         Ok(self.checked_seals.read(&self.store, Table::Seals, &format!("{portfolio}/"), check).await?)
     }
 
-    /// The summaries of a portfolio's documents.
+    /// The summaries of a portfolio's documents. One that an older version of the app made is made anew, once.
     pub async fn summaries(&self, portfolio: PortfolioId) -> Result<Vec<Summary>, DeviceError> {
         let kept = self.store.scan(Table::Summaries, &format!("{portfolio}/")).await?;
-        kept.iter().map(|(_, bytes)| Ok(decode(bytes)?)).collect()
+        let mut summaries = Vec::new();
+        for (_, bytes) in &kept {
+            let summary: Summary = decode(bytes)?;
+            summaries.push(if summary.is_current() { summary } else { self.made_anew(summary).await? });
+        }
+        Ok(summaries)
+    }
+
+    /// The summary as it is made today; as it was where its document can't be opened now.
+    async fn made_anew(&self, old: Summary) -> Result<Summary, DeviceError> {
+        match self.open(old.document, super::page::READER).await {
+            Ok(mut document) => {
+                let summary = Summary::of(&mut document)?;
+                self.summarise(&summary).await?;
+                Ok(summary)
+            }
+            Err(_) => Ok(old),
+        }
     }
 }

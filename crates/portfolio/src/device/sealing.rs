@@ -56,7 +56,7 @@ pub struct SealRequest {
     pub place: String,
     /// The words agreed to, as shown.
     pub words: String,
-    /// A verifier's comment.
+    /// A verifier's comment, or why an assessor decided so.
     pub comment: String,
 }
 
@@ -89,8 +89,9 @@ impl<S: Store> Replica<S> {
             }
             conflicts.extend(document.conflicts_at(&heads)?.into_iter().map(|conflict| (*id, conflict)));
             let (kind, digest) = (document.origin().kind, document.digest_at(&heads)?);
-            if kind == Kind::Files {
-                blobs.extend(Files::blobs_in(&document.project_at(&heads)?).unwrap_or_default());
+            if matches!(kind, Kind::Files | Kind::Testimony) {
+                let content = document.project_at(&heads)?;
+                blobs.extend(Files::blobs_in(&content).filter(|_| Files::are_in(kind, &content)).unwrap_or_default());
             }
             documents.push(Sealed { id: *id, kind, heads, digest });
             open.insert(*id, document);
@@ -168,7 +169,13 @@ impl<S: Store> Replica<S> {
 /// Whether the first signs what the second would sign again: the same content, for the same reason. A tab that didn't
 /// know of the other's signature asks for this.
 fn is_signed_already(other: &SealStatement, statement: &SealStatement) -> bool {
-    matches!(statement.act, Act::Signature { .. })
+    let again = match statement.act {
+        Act::Signature { .. } => true,
+        // Deciding the same once more is an answer, where another assessor decided otherwise meanwhile.
+        Act::Decision { .. } => other.seals == statement.seals,
+        Act::Handover { .. } | Act::Withdrawal { .. } | Act::Sample { .. } => false,
+    };
+    again
         && (&other.act, other.person, other.role) == (&statement.act, statement.person, statement.role)
         && other.documents == statement.documents
 }

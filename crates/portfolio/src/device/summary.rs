@@ -8,12 +8,12 @@ use serde::{Deserialize, Serialize};
 use super::DeviceError;
 use crate::document::{Document, Kind};
 use crate::foundation::{DocumentId, Hash, PersonId, PortfolioId};
-use crate::record::{AnyRecord, Claims, Files, WitnessLine};
+use crate::record::{AnyRecord, Claims, ContactCheck, Files, Plan, WitnessLine};
 use crate::store::{Table, Write};
 use crate::wire::encode;
 
 /// The version of this projection; another one is rebuilt.
-const SUMMARY_VERSION: u8 = 1;
+const SUMMARY_VERSION: u8 = 2;
 
 /// A document in brief.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,10 +36,13 @@ pub struct Summary {
     pub date: String,
     /// The place of the record.
     pub place: String,
-    /// The beginning of what was seen.
+    /// The beginning of what was seen; of a plan, how far it has come.
     pub opening: String,
     /// The judgement's code, for an observation.
     pub satisfactory: String,
+    /// How customers were dealt with, by the codes of the channels, for an observation.
+    #[serde(default)]
+    pub channels: BTreeSet<String>,
     /// Whether devices disagree somewhere in it.
     pub in_conflict: bool,
     /// The items claimed, for claims.
@@ -50,7 +53,7 @@ pub struct Summary {
     /// Where it is kept, for a product that is not in the portfolio.
     #[serde(default)]
     pub elsewhere: String,
-    /// How many files it holds, for a sheet of files.
+    /// How many files it holds, for a sheet of files or a testimony.
     #[serde(default)]
     pub files: usize,
     /// How many seconds of video they are.
@@ -77,6 +80,7 @@ impl Summary {
             place: String::new(),
             opening: String::new(),
             satisfactory: String::new(),
+            channels: BTreeSet::new(),
             in_conflict: !document.conflicts()?.is_empty(),
             claimed: BTreeSet::new(),
             witness: String::new(),
@@ -96,9 +100,20 @@ impl Summary {
                 summary.video_seconds = sheet.video_seconds();
                 summary.unmeasured_videos = sheet.unmeasured_videos();
             }
+            Kind::Plan => summary.opening = Plan::read(document)?.opening(),
+            Kind::ContactCheck => {
+                let check = ContactCheck::read(document)?;
+                summary.date = check.date.text().to_owned();
+                summary.opening = opening(check.note.text());
+            }
             _ => summary.take_record(AnyRecord::read(document)?),
         }
         Ok(summary)
+    }
+
+    /// Whether this version of the app made it.
+    pub(super) fn is_current(&self) -> bool {
+        self.version == SUMMARY_VERSION
     }
 
     fn take_record(&mut self, record: Option<AnyRecord>) {
@@ -108,8 +123,15 @@ impl Summary {
         self.opening = opening(record.opening());
         self.elsewhere = record.elsewhere().to_owned();
         match &record {
-            AnyRecord::Observation(form) => self.satisfactory = form.satisfactory.text().to_owned(),
-            AnyRecord::Testimony(form) => self.witness = form.line(WitnessLine::Name).to_owned(),
+            AnyRecord::Observation(form) => {
+                self.satisfactory = form.satisfactory.text().to_owned();
+                let channels = form.activities.iter().map(|activity| activity.channel.text());
+                self.channels = channels.filter(|code| !code.is_empty()).map(str::to_owned).collect();
+            }
+            AnyRecord::Testimony(form) => {
+                self.witness = form.line(WitnessLine::Name).to_owned();
+                self.files = form.files.files.len();
+            }
             AnyRecord::Statement(_) | AnyRecord::Questions(_) | AnyRecord::Product(_) => {}
         }
     }
@@ -126,4 +148,37 @@ impl Summary {
 /// How a text begins.
 fn opening(text: &str) -> String {
     text.trim().chars().take(120).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use futures::executor::block_on;
+
+    use super::*;
+    use crate::device::Replica;
+    use crate::document::Origin;
+    use crate::foundation::{ActivityId, Actor, Salt, SigningKey};
+    use crate::record::{Channel, Edit, Observation};
+    use crate::store::Memory;
+
+    #[test]
+    fn a_summary_of_an_older_version_is_made_anew() {
+        let (document, portfolio) = (DocumentId::from_bytes([1; 16]), PortfolioId::from_bytes([2; 16]));
+        let (creator, salt) = (PersonId::from_bytes([3; 16]), Salt::from_bytes([4; 16]));
+        let origin = Origin { document, kind: Kind::Observation, portfolio, creator, record: None, salt };
+        let mut record = Document::create(origin, Actor::from_bytes([5; 16])).unwrap();
+        let activity = ActivityId::from_bytes([6; 16]);
+        Observation::apply(&mut record, Edit::AddActivity(activity, "14:05".into())).unwrap();
+        let replica = Replica::new(Memory::new());
+        let key = SigningKey::from_secret(&[7; 32]).public();
+        block_on(replica.save(&mut record, &[], &key)).unwrap();
+        let mut old = block_on(replica.summaries(portfolio)).unwrap().remove(0);
+        assert_eq!(old.channels, [Channel::FaceToFace.code().to_owned()].into());
+        (old.version, old.channels) = (1, BTreeSet::new());
+        block_on(replica.summarise(&old)).unwrap();
+        for _ in 0..2 {
+            let read = block_on(replica.summaries(portfolio)).unwrap().remove(0);
+            assert_eq!((read.version, read.channels.len()), (SUMMARY_VERSION, 1));
+        }
+    }
 }

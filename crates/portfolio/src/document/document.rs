@@ -7,7 +7,7 @@ use automerge::{AutoCommit, Change, ChangeHash, LoadOptions, OnPartialLoad, Read
 use serde_json::Value as Json;
 
 use super::content::{self, Scalar};
-use super::genesis::{genesis, genesis_hash, is_genesis, kind_of_genesis};
+use super::genesis::{genesis, genesis_hash, is_genesis, kind_of_genesis, made_when_needed};
 use super::projection::{Conflict, digest, project};
 use super::text::Splice;
 use super::{DocumentError, Kind, Origin};
@@ -223,6 +223,27 @@ impl Document {
     pub fn keys(&self, path: &[&str]) -> Result<Vec<String>, DocumentError> {
         let map = content::object(&self.doc, path)?;
         Ok(self.doc.keys(&map).collect())
+    }
+
+    /// Whether there is a map or text at this path.
+    pub fn has(&self, path: &[&str]) -> bool {
+        content::object(&self.doc, path).is_ok()
+    }
+
+    /// Makes the map of this name at the root, unless it is there: one that this kind's form may have and its genesis
+    /// doesn't make.
+    ///
+    /// # Errors
+    /// `NoSuchPlace` where the form of this kind has no such part.
+    pub fn make_part(&mut self, name: &str) -> Result<(), DocumentError> {
+        if self.has(&[name]) {
+            return Ok(());
+        }
+        if !made_when_needed(self.origin.kind).contains(&name) {
+            return Err(DocumentError::NoSuchPlace(name.to_owned()));
+        }
+        self.doc.put_object(automerge::ROOT, name, automerge::ObjType::Map)?;
+        Ok(())
     }
 
     /// The text at this path.

@@ -26,6 +26,10 @@ pub enum Kind {
     Questions,
     /// Product evidence: something made or written at work.
     Product,
+    /// An assessment plan, written by candidate and assessors together.
+    Plan,
+    /// Whether the contact that a witness gave was checked, by one person who checked it.
+    ContactCheck,
 }
 
 /// Who sees a document or seal of a portfolio.
@@ -65,9 +69,11 @@ pub enum Lock {
 /// One row of the table.
 #[derive(Debug, Clone, Copy)]
 pub struct Rule {
-    /// The roles on the portfolio whose holder may create one; only the creator, on any device, writes it after. A
-    /// witness has no device: what they create comes by a handover to a witness and in no other way.
+    /// The roles on the portfolio whose holder may create one; the creator, on any device, writes it after. A witness has
+    /// no device: what they create comes by a handover to a witness and in no other way.
     pub creators: &'static [Role],
+    /// The roles on the portfolio whose holders write it beside its creator, whoever that is.
+    pub writers: &'static [Role],
     /// Who sees it.
     pub audience: Audience,
     /// What locks it.
@@ -85,6 +91,7 @@ pub struct Rule {
 /// What records have in common.
 const RECORD: Rule = Rule {
     creators: &[],
+    writers: &[],
     audience: Audience::Shared,
     locked_by: Lock::Never,
     is_record: true,
@@ -98,7 +105,7 @@ const ABOUT_RECORD: Rule = Rule { is_record: false, about_record: true, ..RECORD
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::Observation,
         Self::Claims,
         Self::Comment,
@@ -107,6 +114,8 @@ impl Kind {
         Self::Statement,
         Self::Questions,
         Self::Product,
+        Self::Plan,
+        Self::ContactCheck,
     ];
 
     /// The row of the table for this kind.
@@ -120,6 +129,13 @@ impl Kind {
             Self::Statement => Rule { creators: &[Role::Candidate], ..RECORD },
             Self::Questions => Rule { creators: &[Role::Assessor], candidate_signs: true, ..RECORD },
             Self::Product => Rule { creators: &[Role::Candidate, Role::Assessor], ..RECORD },
+            Self::Plan => Rule {
+                creators: &[Role::Candidate, Role::Assessor],
+                writers: &[Role::Candidate, Role::Assessor],
+                is_record: false,
+                ..RECORD
+            },
+            Self::ContactCheck => Rule { creators: &[Role::Assessor, Role::InternalVerifier], ..ABOUT_RECORD },
         }
     }
 
@@ -134,6 +150,8 @@ impl Kind {
             Self::Statement => "statement",
             Self::Questions => "questions",
             Self::Product => "product",
+            Self::Plan => "plan",
+            Self::ContactCheck => "contact-check",
         }
     }
 
@@ -162,6 +180,8 @@ impl Kind {
             Self::Statement => "personal statement",
             Self::Questions => "record of questions and answers",
             Self::Product => "product evidence",
+            Self::Plan => "assessment plan",
+            Self::ContactCheck => "check of the witness's contact",
         }
     }
 }

@@ -14,7 +14,7 @@ pub use content::Scalar;
 pub use document::{Document, FIELD_UNITS_MAX, NewChange, OPERATIONS_MAX};
 pub use error::DocumentError;
 pub use genesis::{genesis, genesis_hash};
-pub(crate) use genesis::{is_genesis, kind_of_genesis};
+pub(crate) use genesis::{is_genesis, kind_of_genesis, made_when_needed};
 pub use kind::{Audience, Kind, Lock, Rule};
 pub use origin::Origin;
 pub use projection::Conflict;

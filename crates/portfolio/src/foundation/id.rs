@@ -93,6 +93,8 @@ ids! {
     ActivityId,
     /// One photograph, recording or document on a record's sheet of files.
     FileId,
+    /// A site where candidates work, with what it bans.
+    SiteId,
     /// The author of a run of changes: new for every tab and start, bound to one device's key.
     Actor,
     /// What makes an otherwise guessable content impossible to guess from its hash.

@@ -27,7 +27,10 @@ impl AnyRecord {
                     let path = vec!["activities".to_owned(), activity.id.to_string()];
                     let fields =
                         [("time", &activity.time), ("channel", &activity.channel), ("customers", &activity.customers)];
-                    parts.extend(fields.map(|(key, field)| (path.clone(), key.to_owned(), field)));
+                    let call = activity.call.iter().map(|(line, field)| (line.code(), field));
+                    parts.extend(
+                        fields.into_iter().chain(call).map(|(key, field)| (path.clone(), key.to_owned(), field)),
+                    );
                 }
             }
             Self::Testimony(form) => {
@@ -44,6 +47,7 @@ impl AnyRecord {
                 about.extend([("kept", &form.kept), ("setting", &form.setting)]);
             }
         }
+        about.extend(self.provenance().answers());
         let about = about.into_iter().map(|(key, field)| (key.to_owned(), field));
         let points = self.points().iter().map(|(point, field)| (point.key(), field));
         about.chain(points).map(|(key, field)| (vec!["about".to_owned()], key, field)).chain(parts).collect()

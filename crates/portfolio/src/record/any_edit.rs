@@ -1,8 +1,8 @@
 //! One edit of a record of any kind, and those edits that every form has.
 
 use super::{
-    Edit, Observation, PersonalStatement, Point, Product, ProductEdit, Questions, QuestionsEdit, Setting,
-    StatementEdit, Testimony, TestimonyEdit,
+    Edit, Observation, PersonalStatement, Point, Product, ProductEdit, Provenance, ProvenanceEdit, Questions,
+    QuestionsEdit, Setting, StatementEdit, Testimony, TestimonyEdit,
 };
 use crate::document::{Document, DocumentError, Kind};
 
@@ -19,6 +19,8 @@ pub enum AnyEdit {
     Questions(QuestionsEdit),
     /// Of product evidence.
     Product(ProductEdit),
+    /// Of how a record of whatever kind came to be written.
+    Provenance(ProvenanceEdit),
 }
 
 impl AnyEdit {
@@ -30,7 +32,7 @@ impl AnyEdit {
             Kind::Statement => Self::Statement(StatementEdit::Setting(setting)),
             Kind::Questions => Self::Questions(QuestionsEdit::Setting(setting)),
             Kind::Product => Self::Product(ProductEdit::Setting(setting)),
-            Kind::Claims | Kind::Comment | Kind::Files => return None,
+            Kind::Claims | Kind::Comment | Kind::Files | Kind::Plan | Kind::ContactCheck => return None,
         })
     }
 
@@ -42,7 +44,7 @@ impl AnyEdit {
             Kind::Statement => Self::Statement(StatementEdit::Point(point, met)),
             Kind::Questions => Self::Questions(QuestionsEdit::Point(point, met)),
             Kind::Product => Self::Product(ProductEdit::Point(point, met)),
-            Kind::Claims | Kind::Comment | Kind::Files => return None,
+            Kind::Claims | Kind::Comment | Kind::Files | Kind::Plan | Kind::ContactCheck => return None,
         })
     }
 
@@ -57,6 +59,7 @@ impl AnyEdit {
             Self::Statement(edit) => PersonalStatement::apply(document, edit),
             Self::Questions(edit) => Questions::apply(document, edit),
             Self::Product(edit) => Product::apply(document, edit),
+            Self::Provenance(edit) => Provenance::apply(document, edit),
         }
     }
 }
@@ -76,5 +79,6 @@ into_any_edit!(
     TestimonyEdit => Testimony,
     StatementEdit => Statement,
     QuestionsEdit => Questions,
-    ProductEdit => Product
+    ProductEdit => Product,
+    ProvenanceEdit => Provenance
 );

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    Field, Missing, Observation, PersonalStatement, Point, Product, ProductLine, Questions, Setting, Testimony,
-    WitnessLine,
+    Field, Given, Missing, Observation, PersonalStatement, Point, Product, ProductLine, Provenance, Questions, Setting,
+    Testimony, WitnessLine,
 };
 use crate::document::{Document, DocumentError, Kind};
 use crate::foundation::{ActivityId, DocumentId};
@@ -33,7 +33,7 @@ impl AnyRecord {
             Kind::Statement => Self::Statement(PersonalStatement::read(document)?),
             Kind::Questions => Self::Questions(Questions::read(document)?),
             Kind::Product => Self::Product(Product::read(document)?),
-            Kind::Claims | Kind::Comment | Kind::Files => return Ok(None),
+            Kind::Claims | Kind::Comment | Kind::Files | Kind::Plan | Kind::ContactCheck => return Ok(None),
         }))
     }
 
@@ -73,6 +73,7 @@ impl AnyRecord {
     pub fn opening(&self) -> &str {
         match self {
             Self::Observation(form) => first(form.activities.iter().map(|activity| activity.what.as_str())),
+            Self::Testimony(form) if form.text.trim().is_empty() && form.is_recorded() => Given::Spoken.words(),
             Self::Testimony(form) => form.text.trim(),
             Self::Statement(form) => form.text.trim(),
             Self::Questions(form) => {
@@ -103,6 +104,17 @@ impl AnyRecord {
             Self::Statement(form) => &form.points,
             Self::Questions(form) => &form.points,
             Self::Product(form) => &form.points,
+        }
+    }
+
+    /// At which site it was taken, and from which paper it was keyed in.
+    pub const fn provenance(&self) -> &Provenance {
+        match self {
+            Self::Observation(form) => &form.provenance,
+            Self::Testimony(form) => &form.provenance,
+            Self::Statement(form) => &form.provenance,
+            Self::Questions(form) => &form.provenance,
+            Self::Product(form) => &form.provenance,
         }
     }
 

@@ -4,8 +4,8 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::{
-    Edit, Observation, ObservationText, PersonalStatement, Product, ProductEdit, Questions, QuestionsEdit,
-    QuestionsText, StatementEdit, Testimony, TestimonyEdit,
+    Edit, Observation, ObservationText, PersonalStatement, Plan, PlanEdit, PlanText, Product, ProductEdit, Questions,
+    QuestionsEdit, QuestionsText, StatementEdit, Testimony, TestimonyEdit,
 };
 use crate::document::text::Splice;
 use crate::document::{Document, DocumentError};
@@ -23,6 +23,8 @@ pub enum AnyText {
     Description,
     /// The testimony itself.
     Testimony,
+    /// One of an assessment plan's, which is no record.
+    Plan(PlanText),
 }
 
 impl AnyText {
@@ -37,6 +39,7 @@ impl AnyText {
             Self::Statement => document.text(PersonalStatement::TEXT),
             Self::Description => document.text(Product::TEXT),
             Self::Testimony => document.text(Testimony::TEXT),
+            Self::Plan(text) => text.read(document),
         }
     }
 
@@ -51,12 +54,14 @@ impl AnyText {
             Self::Statement => PersonalStatement::apply(document, StatementEdit::Text(splice)),
             Self::Description => Product::apply(document, ProductEdit::Text(splice)),
             Self::Testimony => Testimony::apply(document, TestimonyEdit::Text(splice)),
+            Self::Plan(text) => Plan::apply(document, PlanEdit::Text(text, splice)),
         }
     }
 }
 
 const QUESTION: &str = "question/";
 const ANSWER: &str = "answer/";
+const PLANNED: &str = "planned/";
 
 impl fmt::Display for AnyText {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -71,6 +76,10 @@ impl fmt::Display for AnyText {
             Self::Statement => f.write_str("statement"),
             Self::Description => f.write_str("description"),
             Self::Testimony => f.write_str("testimony"),
+            Self::Plan(PlanText::What(id)) => write!(f, "{PLANNED}what/{id}"),
+            Self::Plan(PlanText::Evidence(id)) => write!(f, "{PLANNED}evidence/{id}"),
+            Self::Plan(PlanText::Tell(id)) => write!(f, "{PLANNED}tell/{id}"),
+            Self::Plan(PlanText::Review) => f.write_str("review"),
         }
     }
 }
@@ -91,12 +100,20 @@ impl FromStr for AnyText {
             "statement" => Self::Statement,
             "description" => Self::Description,
             "testimony" => Self::Testimony,
+            "review" => Self::Plan(PlanText::Review),
             other => {
                 let id = |id: &str| id.parse().map_err(|_| NotAText);
                 if let Some(question) = other.strip_prefix(QUESTION) {
                     Self::Questions(QuestionsText::Question(id(question)?))
                 } else if let Some(answer) = other.strip_prefix(ANSWER) {
                     Self::Questions(QuestionsText::Answer(id(answer)?))
+                } else if let Some(planned) = other.strip_prefix(PLANNED) {
+                    Self::Plan(match planned.split_once('/') {
+                        Some(("what", activity)) => PlanText::What(id(activity)?),
+                        Some(("evidence", activity)) => PlanText::Evidence(id(activity)?),
+                        Some(("tell", activity)) => PlanText::Tell(id(activity)?),
+                        _ => return Err(NotAText),
+                    })
                 } else {
                     Self::Observation(ObservationText::Activity(id(other)?))
                 }
@@ -117,10 +134,13 @@ mod tests {
         let questions = [QuestionsText::Circumstances, QuestionsText::Question(id), QuestionsText::Answer(id)];
         let all = observation.map(AnyText::Observation).into_iter().chain(questions.map(AnyText::Questions));
         let rest = [AnyText::Statement, AnyText::Description, AnyText::Testimony];
-        for text in all.chain(rest).chain([AnyText::Observation(ObservationText::Feedback)]) {
+        let plan = [PlanText::What(id), PlanText::Evidence(id), PlanText::Tell(id), PlanText::Review];
+        for text in
+            all.chain(rest).chain(plan.map(AnyText::Plan)).chain([AnyText::Observation(ObservationText::Feedback)])
+        {
             assert_eq!(text.to_string().parse(), Ok(text));
         }
-        for odd in ["", "elsewhere", "question/", "answer/x"] {
+        for odd in ["", "elsewhere", "question/", "answer/x", "planned/", "planned/what/x"] {
             assert_eq!(odd.parse::<AnyText>(), Err(NotAText), "{odd}");
         }
     }

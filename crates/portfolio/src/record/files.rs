@@ -1,18 +1,20 @@
 //! The photographs, recordings and documents of one record, by one contributor. A document of their own, as claims are:
 //! an observation's photographs by its assessor, a product's files by the candidate whose work it is.
 //!
-//! What is here is the word about each file; its bytes are a blob, named by the hash of them.
+//! What is here is the word about each file; its bytes are a blob, named by the hash of them. A testimony holds its
+//! recordings itself, in the same shape: its witness may write no other document.
 
 use std::collections::BTreeSet;
 use std::fmt;
 use std::str::FromStr;
 
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value as Json;
 
 use super::Field;
 use super::choice::choices;
 use crate::document::text::Splice;
-use crate::document::{Document, DocumentError, Scalar};
+use crate::document::{Document, DocumentError, Kind, Scalar};
 use crate::foundation::{FileId, Hash, Time};
 
 /// Why a picture in which people may be seen may be kept. Asked when it is taken, and never answered for the person.
@@ -39,6 +41,18 @@ pub struct TimeMark {
     pub seconds: u32,
     /// The item's key, as in claims.
     pub item: Option<String>,
+}
+
+impl Serialize for TimeMark {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for TimeMark {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+    }
 }
 
 impl fmt::Display for TimeMark {
@@ -128,6 +142,11 @@ impl FileLine {
         self.file.media.starts_with("video/")
     }
 
+    /// Whether it is sound alone.
+    pub fn is_sound(&self) -> bool {
+        self.file.media.starts_with("audio/")
+    }
+
     /// Whether it must not be signed yet, since nobody has said why the picture may be kept.
     pub fn lacks_ground(&self) -> bool {
         self.is_picture() && self.ground.is_empty()
@@ -157,6 +176,7 @@ impl Files {
                 ];
                 scalars.extend(file.taken.map(|taken| ("taken", Scalar::Integer(taken.0))));
                 scalars.extend(file.seconds.map(|seconds| ("seconds", Scalar::Integer(seconds.into()))));
+                document.make_part("files")?;
                 document.add_entry(FILES, &id.to_string(), &scalars, &["caption"], &["marks"])
             }
             FilesEdit::Remove(id) => document.remove(FILES, &id.to_string()),
@@ -187,9 +207,12 @@ impl Files {
         }
     }
 
-    /// Reads the sheet. An entry that names no blob is none.
+    /// Reads the sheet, or the recordings of a testimony. An entry that names no blob is none.
     pub fn read(document: &Document) -> Result<Self, DocumentError> {
         let mut files = Vec::new();
+        if document.origin().kind == Kind::Testimony && !document.has(FILES) {
+            return Ok(Self { files });
+        }
         for key in document.keys(FILES)? {
             let path = ["files", key.as_str()];
             let field = |name: &str| Ok::<_, DocumentError>(Field { values: document.values(&path, name)? });
@@ -230,6 +253,11 @@ impl Files {
     /// How many of its films say nothing of how long they play.
     pub fn unmeasured_videos(&self) -> usize {
         self.files.iter().filter(|line| line.is_video() && line.file.seconds.is_none()).count()
+    }
+
+    /// Whether a document of this kind, as projected, holds files: a seal over it then lists their hashes.
+    pub fn are_in(kind: Kind, projection: &Json) -> bool {
+        kind == Kind::Files || (kind == Kind::Testimony && projection.get("files").is_some())
     }
 
     /// How many seconds of video it holds.

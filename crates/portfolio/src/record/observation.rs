@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::choice::choices;
-use super::{Field, Point};
+use super::{Field, Point, Provenance};
 use crate::document::text::Splice;
 use crate::document::{Document, DocumentError, Scalar};
 use crate::foundation::ActivityId;
@@ -48,6 +48,20 @@ choices!(Satisfactory {
     Whole => "whole", "Satisfactory in whole";
     Part => "part", "Satisfactory in part";
     No => "no", "Not satisfactory";
+});
+
+/// What a telephone call is found by: it is evidence where it is kept, and its sound need not be here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum CallLine {
+    /// The call's reference.
+    Reference,
+    /// Where its recording is kept.
+    Kept,
+}
+
+choices!(CallLine {
+    Reference => "call", "Reference of the call";
+    Kept => "call-kept", "Where the recording is kept";
 });
 
 /// The long texts of the form, which two devices may write at once.
@@ -92,6 +106,8 @@ pub enum Edit {
     ActivityChannel(ActivityId, Channel),
     /// An anonymous count of customers.
     ActivityCustomers(ActivityId, u32),
+    /// What a call is found by.
+    ActivityCall(ActivityId, CallLine, String),
     /// An edit of a long text.
     Text(ObservationText, Splice),
 }
@@ -107,6 +123,8 @@ pub struct Activity {
     pub channel: Field,
     /// Count of customers.
     pub customers: Field,
+    /// What the call is found by, where it was one.
+    pub call: BTreeMap<CallLine, Field>,
     /// What was seen.
     pub what: String,
 }
@@ -128,6 +146,8 @@ pub struct Observation {
     pub setting: Field,
     /// The points of checklists that were answered.
     pub points: BTreeMap<Point, Field>,
+    /// At which site, and from which paper.
+    pub provenance: Provenance,
     /// Whether satisfactory, as a code of [`Satisfactory`].
     pub satisfactory: Field,
     /// The activities, by time, then id.
@@ -156,6 +176,13 @@ impl ObservationText {
     /// Reads the text.
     pub fn read(self, document: &Document) -> Result<String, DocumentError> {
         self.with_path(|path| document.text(path))
+    }
+}
+
+impl Activity {
+    /// Something a call is found by; empty where there is none.
+    pub fn call(&self, line: CallLine) -> &str {
+        self.call.get(&line).map(Field::text).unwrap_or_default()
     }
 }
 
@@ -192,6 +219,7 @@ impl Observation {
                 activity(document, id, "channel", Scalar::Text(channel.code().into()))
             }
             Edit::ActivityCustomers(id, count) => activity(document, id, "customers", Scalar::Integer(count.into())),
+            Edit::ActivityCall(id, line, text) => activity(document, id, line.code(), Scalar::Text(text)),
             Edit::Text(text, splice) => text.with_path(|path| document.edit(path, &splice)),
         }
     }
@@ -204,11 +232,13 @@ impl Observation {
             let Ok(id) = key.parse() else { continue };
             let field =
                 |name: &str| Ok::<_, DocumentError>(Field { values: document.values(&["activities", &key], name)? });
+            let call = CallLine::ALL.iter().map(|line| Ok((*line, field(line.code())?)));
             activities.push(Activity {
                 id,
                 time: field("time")?,
                 channel: field("channel")?,
                 customers: field("customers")?,
+                call: call.collect::<Result<_, DocumentError>>()?,
                 what: document.text(&["activities", &key, "what"])?,
             });
         }
@@ -221,6 +251,7 @@ impl Observation {
             observer: about("observer")?,
             setting: about("setting")?,
             points: Point::read_all(document, ABOUT)?,
+            provenance: Provenance::read(document)?,
             satisfactory: about("satisfactory")?,
             activities,
             knowledge: ObservationText::Knowledge.read(document)?,

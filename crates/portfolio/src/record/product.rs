@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::choice::choices;
 use super::missing::{Missing, missing};
-use super::{Field, Point, Setting};
+use super::{Field, Point, Provenance, Setting};
 use crate::document::text::Splice;
 use crate::document::{Document, DocumentError, Scalar};
 
@@ -75,6 +75,8 @@ pub struct Product {
     pub setting: Field,
     /// The points of checklists that were answered.
     pub points: BTreeMap<Point, Field>,
+    /// At which site, and from which paper.
+    pub provenance: Provenance,
     /// The description.
     pub text: String,
 }
@@ -105,6 +107,7 @@ impl Product {
             kept: about("kept")?,
             setting: about("setting")?,
             points: Point::read_all(document, ABOUT)?,
+            provenance: Provenance::read(document)?,
             text: document.text(Self::TEXT)?,
         })
     }

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::missing::{Missing, missing};
-use super::{Field, Point, Setting};
+use super::{Field, Point, Provenance, Setting};
 use crate::document::text::Splice;
 use crate::document::{Document, DocumentError, Scalar};
 use crate::foundation::ActivityId;
@@ -63,6 +63,8 @@ pub struct Questions {
     pub setting: Field,
     /// The points of checklists that were answered.
     pub points: BTreeMap<Point, Field>,
+    /// At which site, and from which paper.
+    pub provenance: Provenance,
     /// Why and how it came to be asked.
     pub circumstances: String,
     /// The questions, in their order, then by id.
@@ -113,6 +115,7 @@ impl Questions {
             place: about("place")?,
             setting: about("setting")?,
             points: Point::read_all(document, ABOUT)?,
+            provenance: Provenance::read(document)?,
             circumstances: QuestionsText::Circumstances.read(document)?,
             questions: read_questions(document)?,
         })

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::links;
 use super::missing::{Missing, missing};
-use super::{Field, Point, Setting};
+use super::{Field, Point, Provenance, Setting};
 use crate::document::text::Splice;
 use crate::document::{Document, DocumentError, Scalar};
 use crate::foundation::DocumentId;
@@ -34,6 +34,8 @@ pub struct PersonalStatement {
     pub setting: Field,
     /// The points of checklists that were answered.
     pub points: BTreeMap<Point, Field>,
+    /// At which site, and from which paper.
+    pub provenance: Provenance,
     /// Other evidence it belongs to.
     pub links: BTreeSet<DocumentId>,
     /// The statement.
@@ -64,6 +66,7 @@ impl PersonalStatement {
             date: about("date")?,
             setting: about("setting")?,
             points: Point::read_all(document, ABOUT)?,
+            provenance: Provenance::read(document)?,
             links: links::read(document)?,
             text: document.text(Self::TEXT)?,
         })

@@ -2,7 +2,8 @@
 //!
 //! Only the witness's handover writes it: to the acceptance rules a testimony by anybody else is none. Qualification,
 //! level, candidate and evidence number are not in the document: the portfolio and the receipt say them. The criteria it
-//! supports are claims, which others make. The signature is a seal.
+//! supports are claims, which others make. The signature is a seal. What the witness says aloud is recorded, and the
+//! recording is in the testimony itself: see [`Files`].
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,7 +12,7 @@ use vouch_framework::WitnessRules;
 use super::choice::choices;
 use super::links;
 use super::missing::{Missing, missing};
-use super::{Field, Point, Setting};
+use super::{Field, FileLine, Files, Point, Provenance, Setting};
 use crate::document::text::Splice;
 use crate::document::{Document, DocumentError, Scalar};
 use crate::foundation::DocumentId;
@@ -59,6 +60,8 @@ pub enum WitnessLine {
     Scribe,
     /// Which assessor award, when one is held.
     AwardName,
+    /// Numbers of the evidence it relates to, as the witness was told them: the witness sees no index.
+    Related,
 }
 
 choices!(WitnessLine {
@@ -73,6 +76,7 @@ choices!(WitnessLine {
     Elements => "elements", "Elements and range";
     Scribe => "scribe", "Written down by";
     AwardName => "award-name", "Assessor award";
+    Related => "related", "Number of related evidence";
 });
 
 /// What the witness confirms or ticks.
@@ -133,10 +137,14 @@ pub struct Testimony {
     pub setting: Field,
     /// The points of checklists that were answered.
     pub points: BTreeMap<Point, Field>,
+    /// At which site, and from which paper.
+    pub provenance: Provenance,
     /// Evidence it relates to.
     pub links: BTreeSet<DocumentId>,
     /// The testimony.
     pub text: String,
+    /// What was recorded of it.
+    pub files: Files,
 }
 
 const ABOUT: &[&str] = &["about"];
@@ -170,8 +178,10 @@ impl Testimony {
             given: about("given")?,
             setting: about("setting")?,
             points: Point::read_all(document, ABOUT)?,
+            provenance: Provenance::read(document)?,
             links: links::read(document)?,
             text: document.text(Self::TEXT)?,
+            files: Files::read(document)?,
         })
     }
 
@@ -185,13 +195,23 @@ impl Testimony {
         self.ticks.get(&tick).is_some_and(|answer| answer.value() == Some(&Scalar::Boolean(true)))
     }
 
+    /// Whether it was spoken, and a recording of it is there.
+    pub fn is_recorded(&self) -> bool {
+        self.is_given(Given::Spoken) && self.files.files.iter().any(FileLine::is_sound)
+    }
+
+    fn is_given(&self, given: Given) -> bool {
+        Given::from_code(self.given.text()) == Some(given)
+    }
+
     /// What the form still lacks before the witness can sign it, in the order of the form; what is asked beyond the form
     /// itself, the framework says.
     pub fn lacks(&self, rules: Option<&WitnessRules>) -> Vec<Missing> {
         let no_relatives = rules.is_some_and(|rules| rules.relatives == Some(false));
         let by_standards = rules.is_some_and(|rules| rules.must_relate_to_standards == Some(true));
         let blank = |line| self.lines.get(&line).is_none_or(Field::is_empty);
-        let dictated = Given::from_code(self.given.text()) == Some(Given::Dictated);
+        let (dictated, spoken) = (self.is_given(Given::Dictated), self.is_given(Given::Spoken));
+        let unwritten = self.text.trim().is_empty();
         let unconfirmed = |tick| !self.confirms(tick);
         missing([
             (blank(WitnessLine::Name), "name", "the witness's name"),
@@ -204,7 +224,8 @@ impl Testimony {
             ),
             (blank(WitnessLine::Date), "date", "the date of the evidence"),
             (blank(WitnessLine::Venue), "venue", "the venue"),
-            (self.text.trim().is_empty(), "testimony", "the testimony"),
+            (unwritten && !spoken, "testimony", "the testimony"),
+            (unwritten && spoken && !self.is_recorded(), "files", "the recording of what the witness says"),
             (self.given.is_empty(), "given", "how the testimony was given"),
             (dictated && blank(WitnessLine::Scribe), "scribe", "who wrote it down"),
             (dictated && unconfirmed(WitnessTick::ReadBack), "read-back", "that it was read back to the witness"),

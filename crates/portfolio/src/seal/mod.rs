@@ -6,4 +6,6 @@ mod statement;
 
 pub use judge::{Evidence, Illegal, Standing, judge};
 pub use sealed::{SEAL_FORMAT, Seal, SealError};
-pub use statement::{Act, Finding, FrameworkRef, Manner, Mark, Particulars, Satisfactory, SealStatement, Sealed};
+pub use statement::{
+    Act, Competence, Finding, FrameworkRef, Manner, Mark, Particulars, Satisfactory, SealStatement, Sealed,
+};

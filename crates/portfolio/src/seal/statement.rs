@@ -27,6 +27,8 @@ pub enum Manner {
     OwnDevice,
     /// On a device handed over by its owner, who countersigned the handover.
     HandedOver,
+    /// On a device of the witness's own, by the invitation of somebody who signed for it.
+    ByInvitation,
 }
 
 /// The framework a seal judges by.
@@ -50,6 +52,16 @@ pub enum Satisfactory {
     Part,
     /// Not.
     No,
+}
+
+/// What an assessor decides about a record and what is claimed of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Competence {
+    /// It shows competence in what the assessor claims.
+    Competent,
+    /// Not yet.
+    NotYetCompetent,
 }
 
 /// What an internal verifier found in a sample.
@@ -84,8 +96,24 @@ pub enum Act {
         /// In what role they write: a witness. Left out for the candidate, whom the registry names.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         to_role: Option<Role>,
+        /// Until when it may be used, where it is an invitation: then no device is handed over, and the witness uses a
+        /// device of their own. Left out where a device is handed over.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        until: Option<Time>,
     },
-    /// An internal verifier samples a record as signed by its assessor.
+    /// Whoever invited a witness takes the invitation back, which is the one seal it names: what comes by it from then on
+    /// is the coordinator's to rule on. What the centre has already stays.
+    Withdrawal {
+        /// The document the witness was invited to write.
+        document: DocumentId,
+    },
+    /// An assessor decides about a record as its author signed it, and about the assessor's own claims on it. Why, its
+    /// particulars say.
+    Decision {
+        /// What is decided.
+        competence: Competence,
+    },
+    /// An internal verifier samples a record as its assessor signed it or decided about it.
     Sample {
         /// What was found.
         finding: Finding,
@@ -97,15 +125,28 @@ impl Act {
     pub const fn words(&self) -> &'static str {
         match self {
             Self::Signature { .. } => "signature",
-            Self::Handover { .. } => "handover",
+            Self::Handover { until: None, .. } => "handover",
+            Self::Handover { until: Some(_), .. } => "invitation",
+            Self::Withdrawal { .. } => "withdrawal of an invitation",
+            Self::Decision { .. } => "decision",
             Self::Sample { .. } => "sample",
+        }
+    }
+
+    /// Until when a witness is invited; none when this is no invitation.
+    pub const fn invited_until(&self) -> Option<Time> {
+        match self {
+            Self::Handover { until, .. } => *until,
+            _ => None,
         }
     }
 
     /// Who sees such a seal.
     pub const fn audience(&self) -> Audience {
         match self {
-            Self::Signature { .. } | Self::Handover { .. } => Audience::Shared,
+            Self::Signature { .. } | Self::Handover { .. } | Self::Withdrawal { .. } | Self::Decision { .. } => {
+                Audience::Shared
+            }
             Self::Sample { .. } => Audience::Assessors,
         }
     }
@@ -182,7 +223,7 @@ pub struct Particulars {
     pub place: String,
     /// The words agreed to, exactly as shown.
     pub words: String,
-    /// A verifier's comment, empty otherwise.
+    /// A verifier's comment, or why an assessor decided so; empty otherwise.
     pub comment: String,
 }
 

@@ -21,7 +21,7 @@ pub enum Table {
     Outbox,
     /// `portfolio/audience` → the feed's cursor.
     Cursors,
-    /// Fixed words → the device's own facts: profile, epoch, directory, seal counter.
+    /// Fixed words → the device's own facts: profile, epoch, directory, seal counter, recordings that still grow.
     Facts,
     /// `document` → opened and not yet closed, with how many starts began that: one that too many did not end is set aside.
     Opening,

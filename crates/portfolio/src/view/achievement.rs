@@ -1,7 +1,7 @@
 //! The element achievement record: what shows each criterion, range item, knowledge item and evidence requirement of a
 //! unit (domain: "What each form holds").
 
-use vouch_framework::coverage::{ItemCoverage, ItemState, OutcomeCoverage, UnitCoverage};
+use vouch_framework::coverage::{Beside, ItemCoverage, ItemState, OutcomeCoverage, UnitCoverage};
 use vouch_framework::{Coverage, Framework, Item, ItemKind};
 
 use super::EvidenceNumber;
@@ -32,6 +32,8 @@ pub struct Grid {
     pub warning: Option<String>,
     /// On how many days what shows it was done.
     pub occasions: usize,
+    /// How customers were dealt with on them.
+    pub customers: Vec<String>,
     /// Its lines, in printed order.
     pub lines: Vec<GridLine>,
 }
@@ -49,6 +51,10 @@ pub struct GridLine {
     pub state: ItemState,
     /// It rests on testimony alone, which supports and does not prove by itself.
     pub testimony_alone: bool,
+    /// On how many days what shows it was done.
+    pub occasions: usize,
+    /// How customers were dealt with on them.
+    pub customers: Vec<String>,
     /// What shows it.
     pub evidence: Vec<Tick>,
 }
@@ -60,7 +66,7 @@ pub struct Tick {
     pub number: EvidenceNumber,
     /// The record.
     pub record: DocumentId,
-    /// Whether its assessor has signed for it.
+    /// Whether its assessor has signed for it, or decided about it.
     pub settled: bool,
 }
 
@@ -120,9 +126,14 @@ impl<'a> Place<'a> {
             title,
             warning: outcome.filter(|outcome| outcome.lacks_expected_method()).map(expected),
             occasions: outcome.map_or(0, |outcome| outcome.beside.occasions.len()),
+            customers: outcome.map(|outcome| customers(&outcome.beside)).unwrap_or_default(),
             lines: Vec::new(),
         }
     }
+}
+
+fn customers(beside: &Beside) -> Vec<String> {
+    beside.customers.iter().map(|kind| kind.to_string()).collect()
 }
 
 fn expected(outcome: &OutcomeCoverage) -> String {
@@ -143,6 +154,8 @@ fn grid_line(item: &Item<'_>, covered: &ItemCoverage, number_of: impl Fn(Documen
         wording: wording(item),
         state: covered.state,
         testimony_alone: covered.testimony_alone,
+        occasions: covered.beside.occasions.len(),
+        customers: customers(&covered.beside),
         evidence,
     }
 }

@@ -1,6 +1,8 @@
 //! The words people agree to when they sign: shown on the screen and sealed exactly so.
 
-use crate::seal::{Finding, Satisfactory};
+use super::date_in_words;
+use crate::record::{PaperLine, Provenance};
+use crate::seal::{Competence, Finding, Satisfactory};
 
 /// What the assessor agrees to.
 pub fn assessor_agrees(candidate: &str, judgement: Satisfactory) -> String {
@@ -36,6 +38,19 @@ pub fn owner_hands_over_to_witness(witness: &str, candidate: &str) -> String {
     )
 }
 
+/// What somebody agrees to who invites a witness; `until` as shown.
+pub fn owner_invites_witness(witness: &str, candidate: &str, until: &str) -> String {
+    format!(
+        "I invite {witness} to testify, on a device of their own and until {until}, to what they saw of {candidate}'s work. \
+         Nothing is written for them beforehand, and I give the link to nobody else."
+    )
+}
+
+/// What they agree to when taking that back.
+pub fn owner_takes_back() -> String {
+    "I take this invitation back: nobody is to testify by it from now on.".to_owned()
+}
+
 /// What a witness agrees to; a scribe is named where the testimony was dictated.
 pub fn witness_agrees(candidate: &str, scribe: Option<&str>) -> String {
     let written = match scribe {
@@ -50,6 +65,14 @@ pub fn assessor_countersigns(witness: &str, candidate: &str) -> String {
     format!(
         "{witness} gave and signed this testimony while I was there. In my judgement it supports the criteria that I claim \
          for {candidate} here."
+    )
+}
+
+/// What whoever invited a witness agrees to when countersigning the testimony.
+pub fn assessor_countersigns_invited(witness: &str, candidate: &str) -> String {
+    format!(
+        "I invited {witness} to give this testimony, which they signed on a device of their own. In my judgement it supports \
+         the criteria that I claim for {candidate} here."
     )
 }
 
@@ -80,6 +103,42 @@ pub fn candidate_answered(assessor: &str) -> String {
     format!("{assessor} asked me these questions, and these are my answers, which I have read or had read to me.")
 }
 
+/// What an assessor agrees to when deciding about a record.
+pub fn assessor_decides(candidate: &str, author: &str, competence: Competence) -> String {
+    let decided = match competence {
+        Competence::Competent => format!("it shows that {candidate} is competent in what I claim here"),
+        Competence::NotYetCompetent => format!("it does not show yet that {candidate} is competent"),
+    };
+    format!(
+        "I have judged this record as {author} signed it: whether it is valid, authentic, current and sufficient. In my \
+         judgement {decided}. It is no evidence of my own."
+    )
+}
+
+/// What candidate and assessor agree to under an assessment plan.
+pub fn plan_agrees(candidate: &str, qualification: &str) -> String {
+    format!(
+        "I agree to this plan for the assessment of {candidate} in {qualification}: what will be done, when, where and how, \
+         and who else is to be told. It can be reviewed and amended; it is then agreed again."
+    )
+}
+
+/// These words, and that the record was keyed in from paper where it was: whoever signs agrees to that too.
+pub fn agreed_with_paper(words: String, provenance: &Provenance) -> String {
+    if !provenance.is_keyed() {
+        return words;
+    }
+    let day = date_in_words(provenance.paper(PaperLine::Date));
+    let reference = match provenance.paper(PaperLine::Reference) {
+        "" => String::new(),
+        reference => format!(", with the reference {reference}"),
+    };
+    let kept = provenance.paper(PaperLine::Kept);
+    format!(
+        "{words} It was written on paper on {day}{reference}, and keyed in here as it stands there. The paper is kept: {kept}."
+    )
+}
+
 /// What an internal verifier agrees to.
 pub fn verifier_agrees(assessor: &str, finding: Finding) -> String {
     let found = match finding {
@@ -98,6 +157,8 @@ mod tests {
         assert!(witness_agrees("Ana", None).contains("my own"));
         let dictated = witness_agrees("Ana", Some("Bo"));
         assert!(dictated.contains("dictated this testimony to Bo") && dictated.contains("read it back"));
+        assert!(owner_invites_witness("Wanda", "Ana", "1 May").contains("on a device of their own and until 1 May"));
+        assert!(assessor_countersigns_invited("Wanda", "Ana").contains("I invited Wanda"));
         assert!(owner_hands_over_to_witness("Wanda", "Ana").contains("Wanda, who is here with me"));
     }
 
@@ -106,6 +167,8 @@ mod tests {
         assert!(assessor_agrees("Ana", Satisfactory::Whole).contains("Ana was satisfactory in whole"));
         assert!(assessor_agrees("Ana", Satisfactory::Part).contains("in part"));
         assert!(assessor_agrees("Ana", Satisfactory::No).contains("was not satisfactory"));
+        assert!(assessor_decides("Ana", "Ana", Competence::Competent).contains("Ana is competent"));
+        assert!(assessor_decides("Ana", "Wanda", Competence::NotYetCompetent).contains("does not show yet"));
         assert!(verifier_agrees("Bo", Finding::ActionNeeded).contains("act on my comment"));
     }
 }

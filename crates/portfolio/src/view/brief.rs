@@ -1,12 +1,14 @@
-//! A record with all that is about it, in brief, and who has signed it as it stands.
+//! A record with all that is about it, in brief, who has signed it as it stands, and what was decided about it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
 
 use crate::device::Summary;
 use crate::document::Kind;
-use crate::foundation::{DocumentId, PersonId};
+use crate::foundation::{DocumentId, Hash, PersonId};
 use crate::registry::Role;
-use crate::seal::{Act, Seal};
+use crate::seal::{Act, Competence, Seal};
 
 /// A record's summary with those of its claims and comments.
 #[derive(Debug, Clone)]
@@ -19,6 +21,8 @@ pub struct RecordBrief<'a> {
     pub comments: Vec<&'a Summary>,
     /// Its sheets of files, by whoever contributes.
     pub files: Vec<&'a Summary>,
+    /// Checks of its witness's contact, by whoever checked. No part of what anybody signs.
+    pub checks: Vec<&'a Summary>,
 }
 
 /// A seal on a record.
@@ -42,6 +46,9 @@ pub struct Signatures<'a> {
     pub candidate: Option<Signed<'a>>,
     /// The witness's, on a testimony.
     pub witness: Option<Signed<'a>>,
+    /// What assessors decided about it, oldest first: of each the last, without those that another assessor's decision
+    /// names and so answers. Where they differ, two assessors disagree.
+    pub decisions: Vec<Signed<'a>>,
     /// Internal verifiers' samples, oldest first.
     pub samples: Vec<Signed<'a>>,
 }
@@ -52,7 +59,8 @@ pub fn briefs(summaries: &[Summary]) -> Vec<RecordBrief<'_>> {
         .iter()
         .filter(|summary| summary.kind.rule().is_record)
         .map(|record| {
-            (record.document, RecordBrief { record, claims: Vec::new(), comments: Vec::new(), files: Vec::new() })
+            let none = Vec::new;
+            (record.document, RecordBrief { record, claims: none(), comments: none(), files: none(), checks: none() })
         })
         .collect();
     for summary in summaries {
@@ -61,7 +69,8 @@ pub fn briefs(summaries: &[Summary]) -> Vec<RecordBrief<'_>> {
             Kind::Claims => brief.claims.push(summary),
             Kind::Comment => brief.comments.push(summary),
             Kind::Files => brief.files.push(summary),
-            Kind::Observation | Kind::Testimony | Kind::Statement | Kind::Questions | Kind::Product => {}
+            Kind::ContactCheck => brief.checks.push(summary),
+            Kind::Observation | Kind::Testimony | Kind::Statement | Kind::Questions | Kind::Product | Kind::Plan => {}
         }
     }
     found.into_values().collect()
@@ -89,7 +98,7 @@ impl<'a> RecordBrief<'a> {
         std::iter::once(self.record.document).chain(sheets).collect()
     }
 
-    /// Everything there is of it.
+    /// Everything there is of it that people sign.
     pub fn parts(&self) -> impl Iterator<Item = &'a Summary> {
         let about = [&self.claims, &self.comments, &self.files].into_iter().flatten().copied();
         std::iter::once(self.record).chain(about.collect::<Vec<_>>())
@@ -115,16 +124,22 @@ impl<'a> RecordBrief<'a> {
         let sealed = |part: &Summary| statement.documents.iter().find(|sealed| sealed.id == part.document);
         // What the signer answers for: a sheet begun later, or a comment, is a change too, once there is anything in it.
         // Of a testimony the witness answers for the words alone, and whoever countersigns for what they add.
-        let countersigns = self.record.kind == Kind::Testimony;
+        // A decision is about the assessor's own claims: what others propose, then or since, it leaves open.
+        let decides = matches!(statement.act, Act::Decision { .. });
+        let proposed = |part: &&Summary| decides && part.kind == Kind::Claims && part.creator != statement.person;
+        let seconds = decides || self.record.kind == Kind::Testimony;
         let adds =
-            |part: &Summary| part.creator == self.record.creator || (countersigns && part.creator == statement.person);
+            |part: &Summary| part.creator == self.record.creator || (seconds && part.creator == statement.person);
         let answers_for = |part: &Summary| match part.kind {
-            Kind::Observation | Kind::Testimony | Kind::Statement | Kind::Questions | Kind::Product => true,
+            Kind::Observation | Kind::Testimony | Kind::Statement | Kind::Questions | Kind::Product | Kind::Plan => {
+                true
+            }
             Kind::Claims => adds(part) && !part.claimed.is_empty(),
             Kind::Files => adds(part) && part.files > 0,
             Kind::Comment => part.creator == statement.person && !part.opening.trim().is_empty(),
+            Kind::ContactCheck => false,
         };
-        self.parts().any(|part| match sealed(part) {
+        self.parts().filter(|part| !proposed(part)).any(|part| match sealed(part) {
             Some(sealed) => sealed.heads != part.heads,
             None => answers_for(part),
         })
@@ -145,11 +160,68 @@ impl<'a> RecordBrief<'a> {
                 (Act::Signature { .. }, Role::Assessor) => replace(&mut signatures.assessor, signed),
                 (Act::Signature { .. }, Role::Candidate) => replace(&mut signatures.candidate, signed),
                 (Act::Signature { .. }, Role::Witness) => replace(&mut signatures.witness, signed),
+                (Act::Decision { .. }, _) => signatures.decide(signed),
                 (Act::Sample { .. }, _) => signatures.samples.push(signed),
-                (Act::Signature { .. } | Act::Handover { .. }, _) => {}
+                (Act::Signature { .. } | Act::Handover { .. } | Act::Withdrawal { .. }, _) => {}
             }
         }
+        let named = |seal: &&Seal| matches!(seal.statement().act, Act::Decision { .. }) && self.is_sealed_by(seal);
+        let answered: BTreeSet<Hash> =
+            seals.iter().filter(named).flat_map(|seal| seal.statement().seals.clone()).collect();
+        signatures.decisions.retain(|decision| !answered.contains(&decision.seal.hash()));
         signatures
+    }
+}
+
+/// What the decisions about a record come to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Decided {
+    /// Competent.
+    Competent,
+    /// Not yet competent.
+    NotYetCompetent,
+    /// Two assessors disagree; both decisions stand.
+    Disagreed,
+}
+
+impl Decided {
+    /// As said on screens.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Competent => Competence::Competent.words(),
+            Self::NotYetCompetent => Competence::NotYetCompetent.words(),
+            Self::Disagreed => "Assessors disagree",
+        }
+    }
+}
+
+impl<'a> Signatures<'a> {
+    /// The decisions about the record as it stands.
+    pub fn standing_decisions(&self) -> impl Iterator<Item = (Competence, &'a Seal)> {
+        let standing = self.decisions.iter().filter(|decision| !decision.changed_since);
+        standing.filter_map(|decision| match decision.seal.statement().act {
+            Act::Decision { competence } => Some((competence, decision.seal)),
+            _ => None,
+        })
+    }
+
+    /// What they come to; none where nothing is decided about the record as it stands.
+    pub fn decided(&self) -> Option<Decided> {
+        let mut found = self.standing_decisions().map(|(competence, _)| match competence {
+            Competence::Competent => Decided::Competent,
+            Competence::NotYetCompetent => Decided::NotYetCompetent,
+        });
+        let first = found.next()?;
+        Some(if found.all(|other| other == first) { first } else { Decided::Disagreed })
+    }
+
+    /// Of the same assessor a later decision supersedes the earlier; both seals stay.
+    fn decide(&mut self, later: Signed<'a>) {
+        let same = |kept: &Signed<'a>| kept.seal.statement().person == later.seal.statement().person;
+        let mut kept = self.decisions.iter().position(same).map(|at| self.decisions.remove(at));
+        replace(&mut kept, later);
+        self.decisions.extend(kept);
     }
 }
 

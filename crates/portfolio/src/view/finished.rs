@@ -8,10 +8,11 @@ use vouch_framework::Framework;
 
 use super::claim_lines::{UnitClaims, by_unit};
 use super::form::{Answer, ChecklistForm, Form, FormSource, checklist_form, items, words};
+use super::provenance::provenance_answers;
 use crate::foundation::{ActivityId, DocumentId, FileId, Hash, Time};
 use crate::record::{
-    AnyRecord, ClaimKey, FileLine, Files, PersonalStatement, Product, ProductLine, Questions, Testimony, WitnessLine,
-    WitnessTick,
+    AnyRecord, ClaimKey, FileLine, Files, PersonalStatement, Product, ProductLine, Questions, Testimony, TimeMark,
+    WitnessLine, WitnessTick,
 };
 
 /// What the form is filled in from.
@@ -28,6 +29,8 @@ pub struct FinishedSource<'a> {
     pub author: &'a str,
     /// What other evidence is called, as "Evidence 12".
     pub related: &'a dyn Fn(DocumentId) -> String,
+    /// What bears an evidence number, as "Evidence 3: observation record"; none where that isn't known here.
+    pub numbered: &'a dyn Fn(u32) -> Option<String>,
 }
 
 /// One activity, or one question with its answer.
@@ -69,6 +72,8 @@ pub struct FileForm {
     pub blob: Hash,
     /// Its media type.
     pub media: String,
+    /// Its size.
+    pub bytes: u64,
     /// Its name.
     pub name: String,
     /// Its caption.
@@ -79,8 +84,8 @@ pub struct FileForm {
     pub ground: String,
     /// Its length as minutes and seconds; empty when it doesn't play.
     pub length: String,
-    /// Moments marked, each as minutes and seconds with what it shows.
-    pub marks: Vec<(String, Option<String>)>,
+    /// Moments marked, in their order.
+    pub marks: Vec<TimeMark>,
 }
 
 type Filled = (Vec<Answer>, Vec<(ActivityId, String, Vec<Answer>)>, Vec<Answer>);
@@ -100,21 +105,22 @@ impl FinishedForm {
                     assessor: source.author,
                 });
                 let activity = |activity: super::ActivityForm| {
-                    let answers = [
+                    let mut answers = vec![
                         answer("Channel", activity.channel),
                         answer("Customers", activity.customers),
                         answer("What was seen", activity.what),
                     ];
-                    (activity.id, format!("Activity at {}", activity.time), answers.into())
+                    answers.extend(activity.call);
+                    (activity.id, format!("Activity at {}", activity.time), answers)
                 };
                 let mut about = form.about;
                 about.push(answer("Performance", form.judgement));
                 (about, form.activities.into_iter().map(activity).collect(), form.remarks)
             }
-            AnyRecord::Testimony(form) => testimony(form, source),
-            AnyRecord::Statement(form) => statement(form, source),
-            AnyRecord::Questions(form) => questions(form, source),
-            AnyRecord::Product(form) => product(form, source),
+            AnyRecord::Testimony(form) => with_provenance(testimony(form, source), record),
+            AnyRecord::Statement(form) => with_provenance(statement(form, source), record),
+            AnyRecord::Questions(form) => with_provenance(questions(form, source), record),
+            AnyRecord::Product(form) => with_provenance(product(form, source), record),
         };
         let shown = |part: ActivityId| items(claims.iter().filter(move |claim| claim.activity == Some(part)));
         let parts = parts.into_iter().map(|(id, title, answers)| {
@@ -140,6 +146,12 @@ fn answer(label: &'static str, value: impl Into<String>) -> Answer {
     Answer { label, value: value.into() }
 }
 
+/// An observation's own form says it already.
+fn with_provenance((mut about, parts, texts): Filled, record: &AnyRecord) -> Filled {
+    about.extend(provenance_answers(record.provenance()));
+    (about, parts, texts)
+}
+
 fn related(links: &BTreeSet<DocumentId>, source: &FinishedSource<'_>) -> Answer {
     let mut names: Vec<String> = links.iter().map(|record| (source.related)(*record)).collect();
     names.sort();
@@ -150,8 +162,9 @@ fn testimony(form: &Testimony, source: &FinishedSource<'_>) -> Filled {
     let mut about = vec![answer("Candidate", source.candidate)];
     about.extend(WitnessLine::ALL.iter().filter_map(|line| {
         // A scribe and an award are named where there is one.
-        let asked = !matches!(line, WitnessLine::Scribe | WitnessLine::AwardName);
+        let asked = !matches!(line, WitnessLine::Scribe | WitnessLine::AwardName | WitnessLine::Related);
         let value = form.lines.get(line).map(|field| words(line.code(), field)).unwrap_or_default();
+        let value = if *line == WitnessLine::Related { numbered(&value, source) } else { value };
         (asked || !value.is_empty()).then(|| answer(line.words(), value))
     }));
     about.push(related(&form.links, source));
@@ -160,7 +173,18 @@ fn testimony(form: &Testimony, source: &FinishedSource<'_>) -> Filled {
         let field = form.ticks.get(tick).filter(|field| !field.is_empty())?;
         Some(answer(tick.words(), words(tick.code(), field)))
     }));
-    (about, Vec::new(), vec![answer("Testimony", form.text.as_str())])
+    let text = match form.text.as_str() {
+        blank if blank.trim().is_empty() && form.is_recorded() => "Spoken: the recording is with this record.",
+        text => text,
+    };
+    (about, Vec::new(), vec![answer("Testimony", text)])
+}
+
+/// The numbers a witness was told, each with what bears it where that is known.
+fn numbered(told: &str, source: &FinishedSource<'_>) -> String {
+    let numbers = told.split(|c: char| !c.is_ascii_digit()).filter_map(|digits| digits.parse::<u32>().ok());
+    let known: Vec<String> = numbers.filter_map(|number| (source.numbered)(number)).collect();
+    if known.is_empty() { told.to_owned() } else { format!("{told} ({})", known.join("; ")) }
 }
 
 fn statement(form: &PersonalStatement, source: &FinishedSource<'_>) -> Filled {
@@ -211,16 +235,34 @@ fn file_form(line: &FileLine) -> FileForm {
         id: line.id,
         blob: line.file.blob,
         media: line.file.media.clone(),
+        bytes: line.file.bytes,
         name: line.file.name.clone(),
         caption: line.caption.clone(),
         taken: line.file.taken,
         ground: words("ground", &line.ground),
-        length: line.file.seconds.map(clock).unwrap_or_default(),
-        marks: line.marks.iter().map(|mark| (clock(mark.seconds), mark.item.clone())).collect(),
+        length: line.file.seconds.map(minutes).unwrap_or_default(),
+        marks: line.marks.iter().cloned().collect(),
     }
 }
 
-/// Seconds as people read a recording's length.
-fn clock(seconds: u32) -> String {
-    format!("{}:{:02}", seconds / 60, seconds % 60)
+/// Seconds as people read a recording's length, or a moment of it: "1:05", "1:00:09".
+pub fn minutes(seconds: u32) -> String {
+    let (hours, rest) = (seconds / 3_600, seconds % 3_600);
+    match hours {
+        0 => format!("{}:{:02}", rest / 60, rest % 60),
+        _ => format!("{hours}:{:02}:{:02}", rest / 60, rest % 60),
+    }
+}
+
+/// What a mark shows, in words: its code and, where the framework has it, its wording.
+pub fn mark_shows(framework: &Framework, item: &str) -> String {
+    let lines = by_unit(framework, [item]).into_iter().flat_map(|unit| {
+        let code = unit.unit;
+        unit.claims.into_iter().map(move |claim| (format!("{code} {} {}", claim.kind, claim.code), claim.wording))
+    });
+    match lines.into_iter().next() {
+        Some((code, Some(wording))) => format!("{code}: {wording}"),
+        Some((code, None)) => code,
+        None => item.replace('/', " "),
+    }
 }

@@ -5,16 +5,19 @@ use std::collections::BTreeMap;
 use futures::executor::block_on;
 
 use super::framework_ref;
-use crate::device::{Profile, Replica, SealRequest, Signatory, Summary};
+use crate::device::{DeviceError, Profile, Replica, SealRequest, Signatory, Summary};
 use crate::document::text::Splice;
 use crate::document::{Document, Kind, Origin};
 use crate::foundation::{
     ActivityId, Actor, CentreId, DeviceId, DocumentId, Hash, PersonId, PortfolioId, Random, Salt, SigningKey, Time,
     Unsigned,
 };
-use crate::record::{ClaimKey, Claims, Edit, Observation, ObservationText, Setting};
+use crate::record::{
+    ClaimKey, Claims, ContactCheck, ContactCheckEdit, Edit, Observation, ObservationText, Setting, Testimony,
+    TestimonyEdit, WitnessLine,
+};
 use crate::registry::{Body, Role, Statement};
-use crate::seal::{Act, Finding, Manner, Mark, Satisfactory, Seal};
+use crate::seal::{Act, Competence, Finding, Manner, Mark, Satisfactory, Seal};
 use crate::store::Memory;
 use crate::wire::Directory;
 
@@ -33,6 +36,7 @@ pub(super) const PORTFOLIO: PortfolioId = PortfolioId::from_bytes([2; 16]);
 pub(super) const ASSESSOR: PersonId = PersonId::from_bytes([3; 16]);
 pub(super) const CANDIDATE: PersonId = PersonId::from_bytes([4; 16]);
 pub(super) const VERIFIER: PersonId = PersonId::from_bytes([5; 16]);
+pub(super) const SECOND_ASSESSOR: PersonId = PersonId::from_bytes([9; 16]);
 pub(super) const FIRST: ActivityId = ActivityId::from_bytes([6; 16]);
 const ACTOR: Actor = Actor::from_bytes([7; 16]);
 
@@ -48,6 +52,7 @@ pub(super) fn name_of(person: PersonId) -> String {
         ASSESSOR => "Ana Bell",
         CANDIDATE => "Cai Dee",
         VERIFIER => "Eve Fox",
+        SECOND_ASSESSOR => "Gus Hay",
         _ => "somebody",
     }
     .to_owned()
@@ -70,6 +75,7 @@ impl Fixture {
             enrolled(ASSESSOR),
             enrolled(CANDIDATE),
             enrolled(VERIFIER),
+            enrolled(SECOND_ASSESSOR),
             Body::PortfolioOpened {
                 portfolio: PORTFOLIO,
                 candidate: CANDIDATE,
@@ -78,6 +84,7 @@ impl Fixture {
                 units: vec!["201".into()],
             },
             Body::Allotted { portfolio: PORTFOLIO, person: ASSESSOR, role: Role::Assessor },
+            Body::Allotted { portfolio: PORTFOLIO, person: SECOND_ASSESSOR, role: Role::Assessor },
             Body::Allotted { portfolio: PORTFOLIO, person: VERIFIER, role: Role::InternalVerifier },
         ];
         let registry: Vec<Vec<u8>> = (0..)
@@ -106,6 +113,7 @@ impl Fixture {
             roles: Vec::new(),
             people: Vec::new(),
             portfolios: Vec::new(),
+            sites: Vec::new(),
         };
         block_on(replica.enrol(&profile, &directory, &registry)).unwrap();
         Self { replica, random: Counting(0x20), time: 1000 }
@@ -150,6 +158,24 @@ impl Fixture {
         self.save(&mut document)
     }
 
+    /// A testimony by somebody of this number, with these short answers. It is not signed.
+    pub(super) fn testimony(&mut self, witness: u8, lines: &[(WitnessLine, &str)]) -> DocumentId {
+        let mut document = self.create(Kind::Testimony, PersonId::from_bytes([witness; 16]), None);
+        for (line, text) in lines {
+            Testimony::apply(&mut document, TestimonyEdit::Line(*line, (*text).into())).unwrap();
+        }
+        self.save(&mut document)
+    }
+
+    /// A check of a witness's contact.
+    pub(super) fn check(&mut self, testimony: DocumentId, by: PersonId, edits: Vec<ContactCheckEdit>) -> DocumentId {
+        let mut document = self.create(Kind::ContactCheck, by, Some(testimony));
+        for edit in edits {
+            ContactCheck::apply(&mut document, edit).unwrap();
+        }
+        self.save(&mut document)
+    }
+
     /// A comment on a record.
     pub(super) fn comment(&mut self, record: DocumentId, text: &str) -> DocumentId {
         let mut document = self.create(Kind::Comment, CANDIDATE, Some(record));
@@ -171,6 +197,17 @@ impl Fixture {
     }
 
     fn seal(&mut self, person: PersonId, role: Role, act: Act, documents: &[DocumentId], seals: &[Hash]) -> Seal {
+        self.try_seal(person, role, act, documents, seals).unwrap()
+    }
+
+    pub(super) fn try_seal(
+        &mut self,
+        person: PersonId,
+        role: Role,
+        act: Act,
+        documents: &[DocumentId],
+        seals: &[Hash],
+    ) -> Result<Seal, DeviceError> {
         self.time += 1000;
         let request = SealRequest {
             act,
@@ -183,9 +220,41 @@ impl Fixture {
             mark: Mark::Typed(name_of(person)),
             place: "Till 3".into(),
             words: "agreed".into(),
-            comment: String::new(),
+            comment: "Seen and judged.".into(),
         };
-        block_on(self.replica.seal(request, &key_of(person), &mut self.random, Time(self.time))).unwrap()
+        block_on(self.replica.seal(request, &key_of(person), &mut self.random, Time(self.time)))
+    }
+
+    /// A statement of the candidate's, signed with what they propose.
+    pub(super) fn statement(&mut self, items: &[&str]) -> ([DocumentId; 2], Seal) {
+        let mut document = self.create(Kind::Statement, CANDIDATE, None);
+        document.edit(&["statement"], &Splice { at: 0, delete: 0, insert: "I did it.".into() }).unwrap();
+        let record = self.save(&mut document);
+        let claims = self.whole_claims(record, CANDIDATE, items);
+        let act = Act::Signature { satisfactory: None };
+        let seal = self.seal(CANDIDATE, Role::Candidate, act, &[record, claims], &[]);
+        ([record, claims], seal)
+    }
+
+    /// A sheet of claims by a record as a whole.
+    pub(super) fn whole_claims(&mut self, record: DocumentId, claimant: PersonId, items: &[&str]) -> DocumentId {
+        let mut document = self.create(Kind::Claims, claimant, Some(record));
+        for item in items {
+            Claims::set(&mut document, &ClaimKey { item: (*item).into(), activity: None }, true).unwrap();
+        }
+        self.save(&mut document)
+    }
+
+    /// An assessor decides.
+    pub(super) fn decides(
+        &mut self,
+        person: PersonId,
+        competence: Competence,
+        documents: &[DocumentId],
+        seals: &[&Seal],
+    ) -> Seal {
+        let seals: Vec<Hash> = seals.iter().map(|seal| seal.hash()).collect();
+        self.seal(person, Role::Assessor, Act::Decision { competence }, documents, &seals)
     }
 
     pub(super) fn assessor_signs(&mut self, documents: &[DocumentId], satisfactory: Satisfactory) -> Seal {

@@ -7,6 +7,7 @@ use vouch_framework::{Checklist, Framework};
 
 use super::claim_lines::{UnitClaims, by_unit};
 use super::labels::value_words;
+use super::provenance::provenance_answers;
 use crate::foundation::ActivityId;
 use crate::record::{Activity, ClaimKey, Field, Observation, Point, is_met};
 
@@ -44,6 +45,8 @@ pub struct ActivityForm {
     pub channel: String,
     /// How many customers.
     pub customers: String,
+    /// What the call is found by, where anything is said.
+    pub call: Vec<Answer>,
     /// What was seen.
     pub what: String,
     /// What it shows, by unit.
@@ -107,7 +110,11 @@ impl Form {
                 .iter()
                 .map(|unit| format!("{} {}", unit.unit, unit.title).trim().to_owned())
                 .collect(),
-            about: about.into_iter().map(|(label, value)| Answer { label, value }).collect(),
+            about: about
+                .into_iter()
+                .map(|(label, value)| Answer { label, value })
+                .chain(provenance_answers(&seen.provenance))
+                .collect(),
             checklists: framework.checklists.iter().filter_map(|list| checklist_form(list, &seen.points)).collect(),
             activities: seen.activities.iter().map(|activity| activity_form(activity, claims, framework)).collect(),
             shows: by_unit(framework, items(whole)),
@@ -138,6 +145,12 @@ fn activity_form(activity: &Activity, claims: &BTreeSet<ClaimKey>, framework: &F
         time: words("time", &activity.time),
         channel: words("channel", &activity.channel),
         customers: words("customers", &activity.customers),
+        call: activity
+            .call
+            .iter()
+            .map(|(line, field)| Answer { label: line.words(), value: words(line.code(), field) })
+            .filter(|answer| !answer.value.trim().is_empty())
+            .collect(),
         what: activity.what.clone(),
         shows: by_unit(framework, items(shown)),
     }

@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::brief::{RecordBrief, Signed, briefs};
+use super::brief::{Decided, RecordBrief, Signed, briefs};
 use super::{EvidenceNumber, date_in_words, resting_on_testimony};
 use crate::device::Summary;
 use crate::document::Kind;
 use crate::foundation::{DocumentId, Hash, PersonId, Time};
-use crate::seal::{Act, Finding, Manner, Satisfactory, Seal};
+use crate::seal::{Act, Competence, Finding, Manner, Satisfactory, Seal};
 
 /// A signature on a record, in brief.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,7 +16,7 @@ pub struct SignedBy {
     pub seal: Hash,
     /// Who.
     pub person: PersonId,
-    /// On an own device, or one handed over.
+    /// On an own device, one handed over, or by invitation.
     pub manner: Manner,
     /// When, as claimed.
     pub at: Time,
@@ -31,6 +31,15 @@ pub struct SampledBy {
     pub by: SignedBy,
     /// What was found.
     pub finding: Finding,
+}
+
+/// A decision about a record, in brief.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DecidedBy {
+    /// Which seal, by whom and when.
+    pub by: SignedBy,
+    /// What was decided.
+    pub competence: Competence,
 }
 
 /// How far a record is signed.
@@ -86,6 +95,10 @@ pub struct IndexRow {
     pub assessor: Option<SignedBy>,
     /// The candidate's signature.
     pub candidate: Option<SignedBy>,
+    /// What was decided about it as it stands.
+    pub decided: Option<Decided>,
+    /// The decisions that count, by assessor; also those made before it was changed.
+    pub decisions: Vec<DecidedBy>,
     /// Samples by internal verifiers.
     pub sampled: Vec<SampledBy>,
     /// Whether devices disagree about a field.
@@ -107,6 +120,12 @@ impl IndexRow {
     pub fn title(&self) -> String {
         let words = self.kind.title();
         if self.date.is_empty() { words } else { format!("{words}, {}", date_in_words(&self.date)) }
+    }
+
+    /// Whether an assessor has judged it as it stands: by signing for it, or by deciding about it.
+    pub fn is_assessed(&self) -> bool {
+        let signed = self.assessor.as_ref().is_some_and(|signed| !signed.changed_since);
+        signed || self.decided.is_some()
     }
 
     /// How far it is signed.
@@ -159,6 +178,8 @@ fn row(brief: &RecordBrief<'_>, seals: &[Seal], number: Option<u32>, alone: &BTr
         signed: signatures.author.map(signed_by),
         assessor: signatures.assessor.map(signed_by),
         candidate: signatures.candidate.map(signed_by),
+        decided: signatures.decided(),
+        decisions: signatures.decisions.iter().filter_map(decided_by).collect(),
         sampled: signatures.samples.into_iter().filter_map(sampled_by).collect(),
         in_conflict: brief.in_conflict(),
         on_testimony: on_testimony.map(|item| (*item).clone()).collect(),
@@ -183,6 +204,13 @@ fn signed_by(signed: Signed<'_>) -> SignedBy {
 fn sampled_by(signed: Signed<'_>) -> Option<SampledBy> {
     match signed.seal.statement().act {
         Act::Sample { finding } => Some(SampledBy { by: signed_by(signed), finding }),
-        Act::Signature { .. } | Act::Handover { .. } => None,
+        Act::Signature { .. } | Act::Handover { .. } | Act::Withdrawal { .. } | Act::Decision { .. } => None,
+    }
+}
+
+fn decided_by(signed: &Signed<'_>) -> Option<DecidedBy> {
+    match signed.seal.statement().act {
+        Act::Decision { competence } => Some(DecidedBy { by: signed_by(*signed), competence }),
+        _ => None,
     }
 }

@@ -1,8 +1,13 @@
 //! What the places of a document are called on the form, and its values in words.
 
+use vouch_framework::Method;
+
 use super::date_in_words;
 use crate::document::Scalar;
-use crate::record::{Channel, Given, Ground, Kept, Point, ProductLine, Setting, WitnessLine, WitnessTick};
+use crate::record::{
+    CallLine, Channel, ChosenSite, Given, Ground, Kept, Means, PaperLine, Point, ProductLine, Setting, WitnessLine,
+    WitnessTick,
+};
 use crate::seal::Satisfactory;
 
 /// The form's name for a place in a document, by its path and key; what an older form doesn't know, by its key.
@@ -33,16 +38,29 @@ pub fn field_label(path: &[String], key: &str) -> String {
         ([], "description") => "Description",
         (["questions", _], "question") => "Question",
         (["questions", _], "answer") => "Answer",
+        ([], "review") => "Review and next steps",
+        (["about"], "next-review") => "Next review",
+        (["activities", _], "date") => "Date",
+        (["activities", _], "place") => "Place",
+        (["activities", _], "method") => "Method",
+        (["activities", _], "done") => "Done",
+        (["activities", _], "withdrawn") => "Withdrawn",
+        (["activities", _], "evidence") => "Evidence it will produce",
+        (["activities", _], "tell") => "Who else must be told",
+        (["activities", _], key) => CallLine::from_code(key).map_or(key, |line| line.words()),
         (["files", _], "blob") => "File",
         (["files", _], "name") => "Name",
         (["files", _], "ground") => "Why the picture may be kept",
         (["files", _], "caption") => "Caption",
         (["about"], "given") => "How the testimony was given",
         (["about"], "kept") => "Where it is",
+        (["about"], "site") => "Site",
+        (["about"], "keyed") => "Keyed in from paper",
         (["about"], key) => WitnessLine::from_code(key)
             .map(WitnessLine::words)
             .or_else(|| WitnessTick::from_code(key).map(WitnessTick::words))
             .or_else(|| ProductLine::from_code(key).map(ProductLine::words))
+            .or_else(|| PaperLine::from_code(key).map(PaperLine::words))
             .unwrap_or(key),
         (_, key) => key,
     }
@@ -59,7 +77,10 @@ pub fn value_words(key: &str, value: &Scalar) -> String {
         Scalar::Text(text) => text.as_str(),
     };
     let words = match key {
-        "date" => return date_in_words(text),
+        "date" | "paper-date" | "next-review" => return date_in_words(text),
+        "method" => Method::from_code(text).map(Method::words),
+        "site" => return text.parse().map_or_else(|_| text.to_owned(), |site: ChosenSite| site.name),
+        "means" => Means::from_code(text).map(Means::words),
         "setting" => Setting::from_code(text).map(Setting::words),
         "channel" => Channel::from_code(text).map(Channel::words),
         "given" => Given::from_code(text).map(Given::words),
@@ -88,11 +109,16 @@ mod tests {
             ("read-back", "It was read back to the witness before signing"),
             ("whose", "Whose work it is"),
             ("kept", "Where it is"),
+            ("site", "Site"),
+            ("paper-kept", "Where the paper is kept"),
         ] {
             assert_eq!(field_label(&["about".into()], key), label);
         }
         assert_eq!(value_words("given", &Scalar::Text("dictated".into())), "Dictated by the witness and read back");
         assert_eq!(field_label(&["later".into()], "weather"), "weather");
+        assert_eq!(field_label(&["activities".into(), "0a".into()], "call-kept"), "Where the recording is kept");
+        let site = format!("{} Harbour House", "07".repeat(16));
+        assert_eq!(value_words("site", &Scalar::Text(site)), "Harbour House");
         assert_eq!(value_words("setting", &Scalar::Text("rwe".into())), "Realistic working environment");
         assert_eq!(value_words("setting", &Scalar::Text("moon".into())), "moon");
         assert_eq!(value_words("date", &Scalar::Text("2026-11-22".into())), "22 November 2026");

@@ -5,13 +5,14 @@ use std::collections::BTreeSet;
 use vouch_framework::coverage::{Progress, RequirementCoverage, UnitCoverage};
 use vouch_framework::{Claimed, Coverage, Evidence, Framework, ItemRef, Method, Unit, coverage_beside};
 
-use super::brief::briefs;
+use super::brief::{Decided, briefs};
 use super::claim_lines::{kind_words, wording};
+use super::labels::value_words;
 use crate::device::Summary;
-use crate::document::Kind;
+use crate::document::{Kind, Scalar};
 use crate::foundation::Hash;
 use crate::registry::Role;
-use crate::seal::{Act, Satisfactory, Seal};
+use crate::seal::{Act, Satisfactory, Seal, SealStatement};
 
 /// A portfolio's progress.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,8 +79,9 @@ impl RequirementLine {
 
 /// Works out the progress of a portfolio over its units from what is known in brief.
 ///
-/// A claim settles once its assessor has signed the sheet as it stands. A record of an unsatisfactory observation is
-/// evidence of nothing yet: what it claims stays a gap.
+/// A claim settles once its assessor has signed the sheet as it stands, or has decided with it that the record as it stands
+/// shows competence. A record of an unsatisfactory observation, or one about which it is decided "not yet competent", is
+/// evidence of nothing yet: what it claims stays a gap. What two assessors disagree about settles nothing.
 pub fn progress(framework: &Framework, units: &[&str], summaries: &[Summary], seals: &[Seal]) -> PortfolioProgress {
     let coverage = coverage_beside(framework, units, claimed(summaries, seals), &evidence(summaries));
     let units = coverage.units.iter().map(|covered| unit_progress(framework, covered, &coverage)).collect();
@@ -92,17 +94,30 @@ pub(super) fn claimed(summaries: &[Summary], seals: &[Seal]) -> Vec<Claimed> {
         .iter()
         .map(Seal::statement)
         .filter(|statement| matches!(statement.act, Act::Signature { .. }) && statement.role == Role::Assessor)
-        .flat_map(|statement| statement.documents.iter().map(|sealed| (sealed.id.as_bytes(), sealed.heads.as_slice())))
+        .flat_map(sheets)
         .collect();
     let mut found = Vec::new();
     for brief in briefs(summaries) {
         if Satisfactory::from_code(&brief.record.satisfactory) == Some(Satisfactory::No) {
             continue;
         }
+        let decisions = brief.signatures(seals);
+        let decided = decisions.decided();
+        if decided == Some(Decided::NotYetCompetent) {
+            continue;
+        }
+        let accepted: BTreeSet<(&[u8; 16], &[Hash])> =
+            decisions.standing_decisions().flat_map(|(_, seal)| sheets(seal.statement())).collect();
         // Domain: testimony only supports.
         let testimony_only = brief.record.kind == Kind::Testimony;
         for sheet in &brief.claims {
-            let settled = signed.contains(&(sheet.document.as_bytes(), sheet.heads.as_slice()));
+            let stands = (sheet.document.as_bytes(), sheet.heads.as_slice());
+            let own = decisions.standing_decisions().any(|(_, seal)| seal.statement().person == sheet.creator);
+            let settled = match decided {
+                Some(Decided::Competent) => signed.contains(&stands) || (own && accepted.contains(&stands)),
+                Some(_) => false,
+                None => signed.contains(&stands),
+            };
             found.extend(sheet.claimed.iter().filter_map(|key| {
                 let item: ItemRef = key.parse().ok()?;
                 Some(Claimed { item, record: brief.record.document.to_string(), testimony_only, settled })
@@ -110,6 +125,11 @@ pub(super) fn claimed(summaries: &[Summary], seals: &[Seal]) -> Vec<Claimed> {
         }
     }
     found
+}
+
+/// The documents of a seal, as it sealed them.
+fn sheets(statement: &SealStatement) -> impl Iterator<Item = (&[u8; 16], &[Hash])> {
+    statement.documents.iter().map(|sealed| (sealed.id.as_bytes(), sealed.heads.as_slice()))
 }
 
 /// What the records are, and when what they tell of was done, to stand beside the counts.
@@ -120,7 +140,7 @@ fn evidence(summaries: &[Summary]) -> Vec<Evidence> {
             record: record.document.to_string(),
             method: method(record.kind),
             occasions: Some(record.date.clone()).filter(|date| !date.is_empty()).into_iter().collect(),
-            customers: Vec::new(),
+            customers: record.channels.iter().map(|code| value_words("channel", &Scalar::Text(code.clone()))).collect(),
         })
         .collect()
 }
@@ -133,7 +153,7 @@ const fn method(kind: Kind) -> Option<Method> {
         Kind::Statement => Some(Method::PersonalStatement),
         Kind::Questions => Some(Method::Questions),
         Kind::Product => Some(Method::ProductEvidence),
-        Kind::Claims | Kind::Comment | Kind::Files => None,
+        Kind::Claims | Kind::Comment | Kind::Files | Kind::Plan | Kind::ContactCheck => None,
     }
 }
 

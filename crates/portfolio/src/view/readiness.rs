@@ -81,6 +81,12 @@ pub fn record_lacks(
     }
 }
 
+/// What stands against an assessor's claims on a record that somebody else wrote: the setting, its checklist, a part of the
+/// record that is gone.
+pub fn claims_lack(form: &AnyRecord, claims: &BTreeSet<ClaimKey>, framework: &Framework) -> Vec<Lack> {
+    whole(form, Vec::new(), claims, &[], framework)
+}
+
 fn whole(
     form: &AnyRecord,
     blanks: Vec<Lack>,
@@ -89,6 +95,7 @@ fn whole(
     framework: &Framework,
 ) -> Vec<Lack> {
     let setting = form.setting();
+    let paper = form.provenance().lacks().into_iter().map(Lack::Missing);
     let conflicts = conflicts.iter().map(|conflict| {
         let field = (conflict.path == ["about"]).then(|| conflict.key.clone());
         Lack::Conflict(field_label(&conflict.path, &conflict.key), field)
@@ -102,7 +109,7 @@ fn whole(
     let parts = form.parts();
     let is_gone = |claim: &&ClaimKey| claim.activity.is_some_and(|part| !parts.contains(&part));
     let orphans = claims.iter().filter(is_gone).cloned().map(Lack::Orphan);
-    blanks.into_iter().chain(conflicts).chain(unmet).chain(refused).chain(orphans).collect()
+    blanks.into_iter().chain(paper).chain(conflicts).chain(unmet).chain(refused).chain(orphans).collect()
 }
 
 /// The checklists that these claims depend on, where not every point is met.

@@ -8,7 +8,10 @@ use vouch_framework::coverage::ItemState;
 use super::fixture::{ASSESSOR, CANDIDATE, FIRST, Fixture, VERIFIER, name_of};
 use super::*;
 use crate::document::Kind;
-use crate::record::{Claims, Edit, Observation, Point};
+use crate::record::{
+    CallLine, Channel, ChosenSite, Claims, ContactCheck, ContactCheckEdit, Edit, Means, Observation, PaperLine, Point,
+    Provenance, ProvenanceEdit, Testimony, WitnessLine,
+};
 use crate::seal::{Act, Finding, Satisfactory, Standing};
 
 const ITEM: &str = "201/criterion/1.1";
@@ -159,6 +162,10 @@ fn a_simulated_claim_is_a_lack_until_the_setting_or_the_claim_goes() {
     assert_eq!(words[0], "the place");
     assert_eq!(words.len(), 2);
     assert!(words[1].contains("Unit 201 takes no simulation"));
+    // What an assessor claims of somebody else's record is held against the setting, and not for what its author left out.
+    let form = crate::record::AnyRecord::Observation(observation);
+    let against = claims_lack(&form, &claims, framework());
+    assert!(matches!(against.as_slice(), [Lack::Refused(item, _)] if item == ITEM), "{against:?}");
 }
 
 #[test]
@@ -220,6 +227,9 @@ fn the_achievement_record_shows_what_shows_each_item() {
     assert_eq!((signed.settled, line(&signed, "2.1").state), (2, ItemState::Settled));
     let ticks = line(&signed, "1.1").evidence;
     assert_eq!((ticks.len(), ticks[0].record, ticks[0].settled), (1, record, true));
+    let shown = line(&signed, "1.1");
+    assert_eq!((shown.occasions, shown.customers), (1, vec!["Face to face".to_owned()]));
+    assert_eq!(signed.grids[0].customers, ["Face to face"]);
     assert_eq!(ticks[0].number, EvidenceNumber::Given(4));
     let progress = progress(framework(), &["201"], &fixture.summaries(), &fixture.seals());
     assert_eq!(achievement(framework(), &progress.coverage, "999", |record| EvidenceNumber::of(record, None)), None);
@@ -278,4 +288,157 @@ fn what_changed_since_signing_is_read_from_both_states() {
     let said = changes(&before, &after);
     assert_eq!(said.len(), 1);
     assert_eq!((said[0].label.as_str(), said[0].after.as_deref()), ("Finished at", Some("15:00")));
+}
+
+#[test]
+fn a_record_keyed_in_from_paper_says_so_wherever_it_is_read_or_signed() {
+    let mut fixture = Fixture::new();
+    let record = fixture.observation("2026-11-22", Satisfactory::Whole);
+    let site = ChosenSite { id: crate::foundation::SiteId::from_bytes([9; 16]), name: "Harbour House".into() };
+    let provenance = |fixture: &mut Fixture, edit| {
+        fixture.edit(record, |document| Provenance::apply(document, edit).unwrap());
+    };
+    let form = |fixture: &mut Fixture| Observation::read(&fixture.open(record)).unwrap();
+    provenance(&mut fixture, ProvenanceEdit::Site(Some(site)));
+    let before = form(&mut fixture);
+    assert_eq!(agreed_with_paper("I saw it.".into(), &before.provenance), "I saw it.");
+    provenance(&mut fixture, ProvenanceEdit::Keyed(true));
+    let missing = |fixture: &mut Fixture| {
+        let lacks = lacks(&form(fixture), &BTreeSet::new(), &[], framework());
+        lacks.iter().map(Lack::words).collect::<Vec<_>>()
+    };
+    let lacking = ["the day it was written on paper", "where the paper is kept"];
+    assert_eq!(missing(&mut fixture), lacking);
+    provenance(&mut fixture, ProvenanceEdit::Paper(PaperLine::Date, "2026-11-20".into()));
+    provenance(&mut fixture, ProvenanceEdit::Paper(PaperLine::Kept, "Ana Bell's locked drawer".into()));
+    provenance(&mut fixture, ProvenanceEdit::Paper(PaperLine::Reference, "OB-3F2A".into()));
+    assert!(missing(&mut fixture).is_empty());
+
+    let keyed = form(&mut fixture);
+    let words = agreed_with_paper("I saw it.".into(), &keyed.provenance);
+    assert!(words.starts_with("I saw it. It was written on paper on 20 November 2026, with the reference OB-3F2A"));
+    assert!(words.ends_with("The paper is kept: Ana Bell's locked drawer."), "{words}");
+    let claims = BTreeSet::new();
+    let shown = Form::of(&FormSource {
+        observation: &keyed,
+        claims: &claims,
+        framework: framework(),
+        candidate: "Cai Dee",
+        assessor: "Ana Bell",
+    });
+    let about: Vec<(&str, &str)> = shown.about.iter().map(|answer| (answer.label, answer.value.as_str())).collect();
+    for said in [
+        ("Site", "Harbour House"),
+        ("Keyed in from paper", "yes"),
+        ("Written on paper on", "20 November 2026"),
+        ("Where the paper is kept", "Ana Bell's locked drawer"),
+        ("Reference on the paper", "OB-3F2A"),
+    ] {
+        assert!(about.contains(&said), "{said:?} in {about:?}");
+    }
+}
+
+#[test]
+fn a_call_is_found_by_its_reference_and_place() {
+    let mut fixture = Fixture::new();
+    let record = fixture.observation("2026-11-22", Satisfactory::Whole);
+    let call = |line, text: &str| Edit::ActivityCall(FIRST, line, text.into());
+    for edit in [
+        Edit::ActivityChannel(FIRST, Channel::Telephone),
+        call(CallLine::Reference, "CALL-4711"),
+        call(CallLine::Kept, "Call recorder, quality team"),
+    ] {
+        fixture.edit(record, |document| Observation::apply(document, edit).unwrap());
+    }
+    let observation = Observation::read(&fixture.open(record)).unwrap();
+    let claims = BTreeSet::new();
+    let source = FormSource {
+        observation: &observation,
+        claims: &claims,
+        framework: framework(),
+        candidate: "Cai Dee",
+        assessor: "Ana Bell",
+    };
+    let said: Vec<(&str, String)> =
+        Form::of(&source).activities.remove(0).call.into_iter().map(|answer| (answer.label, answer.value)).collect();
+    assert_eq!(
+        said,
+        [
+            ("Reference of the call", "CALL-4711".to_owned()),
+            ("Where the recording is kept", "Call recorder, quality team".to_owned()),
+        ]
+    );
+}
+
+#[test]
+fn witnesses_are_listed_with_what_they_gave_and_whether_their_contact_was_checked() {
+    let mut fixture = Fixture::new();
+    let wanda = |telephone: &'static str| {
+        [
+            (WitnessLine::Name, "Wanda West"),
+            (WitnessLine::Job, "Floor manager"),
+            (WitnessLine::Relationship, "Her line manager"),
+            (WitnessLine::Telephone, telephone),
+            (WitnessLine::Date, "2026-11-20"),
+        ]
+    };
+    let first = fixture.testimony(0x31, &wanda("0131 496 0000"));
+    let second = fixture.testimony(0x32, &wanda(" 0131  496 0000 "));
+    let elsewhere = fixture.testimony(0x33, &wanda("0131 496 9999"));
+    let ann = fixture.testimony(0x34, &[(WitnessLine::Name, "ann Lee"), (WitnessLine::Address, "1 High Street")]);
+    let begun = fixture.check(ann, ASSESSOR, vec![ContactCheckEdit::Date("2026-11-27".into())]);
+    fixture.check(
+        first,
+        VERIFIER,
+        vec![
+            ContactCheckEdit::Confirmed(true),
+            ContactCheckEdit::Date("2026-11-27".into()),
+            ContactCheckEdit::Means(Means::Telephone),
+            ContactCheckEdit::Note("Through the switchboard.".into()),
+        ],
+    );
+    fixture.check(
+        first,
+        ASSESSOR,
+        vec![ContactCheckEdit::Confirmed(false), ContactCheckEdit::Date("2026-11-25".into())],
+    );
+
+    let testimonies =
+        [first, second, elsewhere, ann].map(|id| (id, Testimony::read(&fixture.open(id)).unwrap())).into();
+    let summaries = fixture.summaries();
+    let checks = summaries
+        .iter()
+        .filter(|summary| summary.kind == Kind::ContactCheck)
+        .map(|summary| (summary.document, ContactCheck::read(&fixture.open(summary.document)).unwrap()))
+        .collect::<std::collections::BTreeMap<_, _>>();
+    assert!(checks.contains_key(&begun));
+    let numbers = fixture.numbers(&[(second, 1), (first, 2)]);
+    let list = witnesses(&WitnessSource {
+        summaries: &summaries,
+        seals: &fixture.seals(),
+        numbers: &numbers,
+        testimonies: &testimonies,
+        checks: &checks,
+        name_of: &name_of,
+    });
+    let given = |witness: &Witness| witness.testimonies.iter().map(|given| given.record).collect::<Vec<_>>();
+    assert_eq!(
+        list.iter().map(|witness| witness.name.as_str()).collect::<Vec<_>>(),
+        ["ann Lee", "Wanda West", "Wanda West"]
+    );
+    assert_eq!(list[0].contact, ["1 High Street"]);
+    assert!(list[0].testimonies[0].checks.is_empty(), "nothing is answered yet");
+    let both = list.iter().find(|witness| witness.testimonies.len() == 2).unwrap();
+    assert_eq!(given(both), [second, first], "one witness, though spaced otherwise");
+    assert_eq!((both.job.as_str(), both.award.as_str(), both.familiar), ("Floor manager", "No", false));
+    let said: Vec<&str> = both.testimonies[1].checks.iter().map(|check| check.words.as_str()).collect();
+    assert_eq!(
+        said,
+        [
+            "Contact checked by Ana Bell on 25 November 2026: it could not be confirmed",
+            "Contact checked by Eve Fox on 27 November 2026, by telephone: it is the witness's",
+        ]
+    );
+    assert_eq!(both.testimonies[1].checks[1].note, "Through the switchboard.");
+    assert_eq!(both.testimonies[1].signed, None);
 }

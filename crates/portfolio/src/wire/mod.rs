@@ -4,21 +4,25 @@ mod arrival;
 mod backup;
 mod codec;
 mod envelope;
+mod invitation;
 mod offer;
 mod pull;
 mod push;
 mod receipt;
+mod site;
 
 pub use arrival::{Arrival, BLOB_BYTES_MAX};
 pub use backup::{BackedUp, SignedBackedUp};
 pub use codec::{CodecError, decode, encode};
 pub use envelope::{Envelope, EnvelopeError, SignedEnvelope};
+pub use invitation::{InvitationSecret, NoInvitation, OpenInvitation, OpenedInvitation, Opening};
 pub use offer::{Offer, OfferReply};
 pub use pull::{
     Body, Cursor, Directory, DirectoryPerson, DirectoryPortfolio, FeedId, Heads, Item, Page, PullRequest, known_digest,
 };
 pub use push::{Outcome, Push, PushReply, Refusal, SealBytes};
 pub use receipt::{Leaf, Number, Receipt, SignedReceipt};
+pub use site::Site;
 
 /// A new server life: a restored server starts another, and devices that meet one offer what they hold.
 pub type Epoch = crate::foundation::Hash;

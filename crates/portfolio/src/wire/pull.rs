@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use serde_bytes::ByteBuf;
 
-use super::{Arrival, CodecError, Epoch, SealBytes, SignedBackedUp, SignedEnvelope, SignedReceipt, encode};
+use super::{Arrival, CodecError, Epoch, SealBytes, SignedBackedUp, SignedEnvelope, SignedReceipt, Site, encode};
 use crate::document::Audience;
 use crate::foundation::{CentreId, DocumentId, Hash, PersonId, PortfolioId, PublicKey};
 use crate::registry::Role;
@@ -59,6 +59,9 @@ pub struct Directory {
     pub people: Vec<DirectoryPerson>,
     /// The portfolios they may see.
     pub portfolios: Vec<DirectoryPortfolio>,
+    /// The centre's sites and what is banned there, retired ones too; none from servers that knew of none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sites: Vec<Site>,
 }
 
 /// A person's name.

@@ -78,6 +78,17 @@ pub enum Refusal {
     /// The work came after the person was taken off the portfolio.
     #[error("this person no longer works on the portfolio; the coordinator decides about late work")]
     LateWork,
+    /// It came by an invitation that was never opened at the centre.
+    #[error(
+        "the invitation it was written by was not opened at the centre; open its link again, or the coordinator decides"
+    )]
+    NotOpened,
+    /// It came by an invitation that was taken back before.
+    #[error("the invitation was taken back before this arrived; the coordinator decides about it")]
+    TakenBack,
+    /// A signature that says it was made after the invitation had run out.
+    #[error("it was signed after the invitation had run out, by the clock it was signed with; the coordinator decides")]
+    Overdue,
     /// The record was erased.
     #[error("the record was erased at the centre and takes no more changes")]
     Erased,
@@ -95,6 +106,11 @@ pub enum Refusal {
 }
 
 impl Refusal {
+    /// Whether the coordinator rules on such an item: the centre holds it, unseen, until then.
+    pub const fn is_to_be_ruled_on(&self) -> bool {
+        matches!(self, Self::DeviceRevoked | Self::LateWork | Self::NotOpened | Self::TakenBack | Self::Overdue)
+    }
+
     /// Whether the same item may be accepted later without being changed: the device keeps it waiting and sends it again.
     pub const fn may_pass(&self) -> bool {
         matches!(self, Self::UnknownKey | Self::UnknownPortfolio | Self::Fault | Self::NotWhole(_))

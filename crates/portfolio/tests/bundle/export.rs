@@ -11,6 +11,7 @@ use vouch_portfolio::registry::Role;
 use vouch_portfolio::seal::Act;
 use vouch_portfolio::wire::{Cursor, FeedId, Page, PullRequest};
 
+use super::evidence_device::Testified;
 use super::world::{ALICE_PHONE, ALICE_TABLET, CAROL, VERA, World};
 
 /// Record 1: signed by its assessor, commented and signed by the candidate on the handed-over phone, sampled. Record 2:
@@ -64,6 +65,21 @@ pub fn witnessed_story() -> World {
     phone.claim(claims, "201/criterion/1.1");
     let files = phone.photograph(portfolio, testified.record, b"the returns desk");
     phone.countersign(portfolio, &testified, &[claims, files]).unwrap();
+    world.settle();
+    world
+}
+
+/// Record 1: a testimony that its witness spoke, with the recording in it, countersigned.
+pub fn spoken_story() -> World {
+    let mut world = World::new(54);
+    let portfolio = world.carols;
+    let phone = &mut world.devices[ALICE_PHONE];
+    let witness = phone.hand_to_witness(portfolio, Role::Assessor).unwrap();
+    phone.write_testimony(portfolio, &witness, "");
+    phone.speak(&witness, b"what she said");
+    let signature = phone.sign_as_witness(portfolio, &witness).unwrap();
+    let testified = Testified { record: witness.document, signature, witness };
+    phone.countersign(portfolio, &testified, &[]).unwrap();
     world.settle();
     world
 }

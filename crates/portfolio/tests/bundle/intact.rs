@@ -1,12 +1,15 @@
 //! A whole bundle is found whole, and its origin is what was proven of it.
 
+use vouch_framework::Method;
 use vouch_portfolio::bundle::{Bundle, BundleError, Origin, verify};
 use vouch_portfolio::document::Kind;
-use vouch_portfolio::foundation::SigningKey;
-use vouch_portfolio::registry::Body;
+use vouch_portfolio::foundation::{ActivityId, Hash, SigningKey};
+use vouch_portfolio::record::{Plan, PlanEdit};
+use vouch_portfolio::registry::{Body, Role};
+use vouch_portfolio::seal::Competence;
 
-use super::export::{contents, judged, story, witnessed_story, written, written_story};
-use super::world::{ALICE_PHONE, World};
+use super::export::{contents, judged, resigned, spoken_story, story, witnessed_story, written, written_story};
+use super::world::{ALICE_PHONE, CAROL, World};
 
 #[test]
 fn a_story_is_exported_and_holds() {
@@ -39,12 +42,51 @@ fn a_testimony_is_exported_and_holds() {
 }
 
 #[test]
+fn a_spoken_testimony_is_exported_and_holds_and_no_other_recording_passes_for_it() {
+    let world = spoken_story();
+    let file = written(&world);
+    let verdict = judged(&file);
+    assert!(verdict.is_intact(), "{:#?}", verdict.lines());
+    assert_eq!(verdict.records[0].seals, 3);
+    let said = Hash::of(b"what she said").to_string();
+    assert_eq!(file.matches(&said).count(), 3, "in the readable copy and in both signatures over it");
+    // The centre itself, sealing the file anew.
+    let exchanged = file.replace(&said, &Hash::of(b"what she never said").to_string());
+    let verdict = judged(&resigned(&world, serde_json::from_str(&exchanged).unwrap()));
+    assert!(!verdict.is_intact());
+}
+
+#[test]
 fn the_written_forms_are_exported_and_hold() {
     let verdict = judged(&written(&written_story()));
     assert!(verdict.is_intact(), "{:#?}", verdict.lines());
     let mut records: Vec<_> = verdict.records.iter().map(|r| (r.kind, r.documents, r.seals)).collect();
     records.sort_unstable();
     assert_eq!(records, [(Some(Kind::Statement), 1, 1), (Some(Kind::Questions), 3, 2), (Some(Kind::Product), 1, 0)]);
+}
+
+#[test]
+fn a_decision_and_a_plan_that_two_wrote_are_exported_and_hold() {
+    let mut world = World::new(7);
+    let portfolio = world.carols;
+    let carol = &mut world.devices[CAROL];
+    let record = carol.state(portfolio, "I listened.", None);
+    let signature = carol.sign_plainly(portfolio, &[record], &[], Role::Candidate).unwrap().hash();
+    let plan = carol.create(Kind::Plan, portfolio, None);
+    world.settle();
+    let phone = &mut world.devices[ALICE_PHONE];
+    let add = PlanEdit::Add(ActivityId::from_bytes([7; 16]), Method::Observation, [].into());
+    phone.write(plan, |document| Plan::apply(document, add).unwrap());
+    phone.sign_plainly(portfolio, &[plan], &[], Role::Assessor).unwrap();
+    let own = phone.create(Kind::Claims, portfolio, Some(record));
+    phone.claim(own, "201/criterion/1.1");
+    phone.decide(portfolio, Competence::Competent, &[record, own], &[signature]).unwrap();
+    world.settle();
+    let verdict = judged(&written(&world));
+    assert!(verdict.is_intact(), "{:#?}", verdict.lines());
+    let mut records: Vec<_> = verdict.records.iter().map(|r| (r.kind, r.documents, r.seals)).collect();
+    records.sort_unstable();
+    assert_eq!(records, [(Some(Kind::Statement), 2, 2), (Some(Kind::Plan), 1, 1)]);
 }
 
 #[test]

@@ -7,6 +7,7 @@ mod centre;
 #[path = "../../../../tests/simulation/device.rs"]
 #[expect(dead_code, reason = "the simulation uses what these stories don't")]
 mod device;
+#[expect(dead_code, reason = "the simulation uses what these stories don't")]
 #[path = "../../../../tests/simulation/evidence_device.rs"]
 mod evidence_device;
 #[path = "../../../../tests/simulation/network.rs"]

@@ -190,6 +190,7 @@ pub(crate) fn seals() -> [Seal; 3] {
         document: COMMENT,
         actor: actor(3),
         to_role: None,
+        until: None,
     };
     let handed = SealStatement {
         act,

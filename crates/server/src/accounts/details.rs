@@ -11,12 +11,15 @@ pub(crate) enum DetailError {
     NameTooLong,
     #[error("a name can't hold line breaks or control characters")]
     NameUnprintable,
+    #[error("a note can have at most {NOTE_MAX} characters, without control characters")]
+    Note,
     #[error("that is not an email address: it needs a name, an @ and a domain, without spaces")]
     NotAnEmail,
 }
 
 const NAME_MAX: usize = 200;
 const EMAIL_MAX: usize = 254;
+const NOTE_MAX: usize = 1000;
 
 /// The name of a person, centre or device: trimmed, not empty, one line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,6 +41,19 @@ impl TryFrom<String> for Name {
     }
 }
 
+/// A few sentences: trimmed, possibly empty, on several lines.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Note(pub(crate) String);
+
+impl TryFrom<String> for Note {
+    type Error = DetailError;
+    fn try_from(typed: String) -> Result<Self, DetailError> {
+        let note = typed.trim();
+        let odd = note.chars().any(|letter| letter.is_control() && letter != '\n');
+        if odd || note.chars().count() > NOTE_MAX { Err(DetailError::Note) } else { Ok(Self(note.to_owned())) }
+    }
+}
+
 /// An email address in the one spelling it is kept and found under.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Email(pub(crate) String);
@@ -55,6 +71,12 @@ impl TryFrom<String> for Email {
 }
 
 impl<'de> Deserialize<'de> for Name {
+    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        Self::try_from(String::deserialize(d)?).map_err(serde::de::Error::custom)
+    }
+}
+
+impl<'de> Deserialize<'de> for Note {
     fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
         Self::try_from(String::deserialize(d)?).map_err(serde::de::Error::custom)
     }

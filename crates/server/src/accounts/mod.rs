@@ -5,7 +5,7 @@ mod limit;
 mod password;
 mod token;
 
-pub(crate) use details::{Email, Name};
+pub(crate) use details::{Email, Name, Note};
 pub(crate) use limit::Limit;
 pub(crate) use password::{Password, PasswordError, Passwords};
 pub(crate) use token::Token;

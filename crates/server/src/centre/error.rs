@@ -44,6 +44,10 @@ pub(crate) enum CentreError {
     DeviceRevoked,
     #[error("this centre has no such device")]
     UnknownDevice,
+    #[error("this centre has no such site")]
+    UnknownSite,
+    #[error("another site in use has that name. Choose one that tells them apart, or change that one")]
+    SiteNamed,
     #[error("the centre's key could not sign: {0}. Nothing was changed; try again")]
     Signing(String),
     #[error(transparent)]

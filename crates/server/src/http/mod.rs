@@ -11,6 +11,7 @@ mod guard;
 mod headers;
 mod health;
 mod held;
+mod invitations;
 mod json;
 mod log;
 mod people;
@@ -23,6 +24,7 @@ mod recovery;
 mod session;
 mod setup;
 mod signed_in;
+mod sites;
 mod whole;
 
 use axum::Router;
@@ -51,10 +53,14 @@ pub(crate) fn router(app: App) -> Router {
         .route("/portfolios/{id}/allotments/{person}/{role}", delete(portfolios::withdraw))
         .route("/portfolios/{id}/held", post(held::rule))
         .route("/held", get(held::list))
+        .route("/sites", get(sites::list).post(sites::add))
+        .route("/sites/{id}", post(sites::change))
         .route("/devices", post(devices::enrol))
         .route("/devices/recovery", post(recovery::keep))
         .route("/devices/recovery/ask", post(recovery::give))
         .route("/devices/{id}", delete(devices::revoke))
+        .route("/invitations", get(invitations::list))
+        .route("/invitations/open", post(invitations::open))
         .route("/directory", get(directory::show))
         .route("/poke", get(poke::listen))
         .layer(from_fn(guard::check_origin))

@@ -60,6 +60,14 @@ impl Problem {
     }
 
     pub(crate) fn too_many_tries(wait: Duration) -> Self {
+        Self::too_many(wait, "wrong passwords", "the right password will work")
+    }
+
+    pub(crate) fn too_many_links(wait: Duration) -> Self {
+        Self::too_many(wait, "links that don't work came from here", "a link that works will open")
+    }
+
+    fn too_many(wait: Duration, what: &str, then: &str) -> Self {
         let seconds = wait.as_millis().div_ceil(1000).max(1);
         let seconds = u64::try_from(seconds).unwrap_or(u64::MAX);
         let until = match seconds {
@@ -67,7 +75,7 @@ impl Problem {
             2..=90 => format!("{seconds} seconds"),
             _ => format!("{} minutes", seconds.div_ceil(60)),
         };
-        let message = format!("too many wrong passwords. Wait {until}, then try again; the right password will work");
+        let message = format!("too many {what}. Wait {until}, then try again; {then}");
         Self { retry_after_s: Some(seconds), ..Self::new(StatusCode::TOO_MANY_REQUESTS, "too-many-tries", message) }
     }
 
@@ -163,6 +171,8 @@ impl From<CentreError> for Problem {
             E::UnknownPortfolio => (StatusCode::NOT_FOUND, "unknown-portfolio"),
             E::NotAllotted => (StatusCode::NOT_FOUND, "not-allotted"),
             E::UnknownDevice => (StatusCode::NOT_FOUND, "unknown-device"),
+            E::UnknownSite => (StatusCode::NOT_FOUND, "unknown-site"),
+            E::SiteNamed => (StatusCode::CONFLICT, "site-named"),
             E::Signing(_) | E::Key(_) | E::Store(_) => return Self::fault(&error),
         };
         Self::new(status, code, error.to_string())

@@ -123,15 +123,22 @@ async fn keep_envelope(db: &mut Connection, hash: &Hash, signed: &SignedEnvelope
 async fn keep_seal(db: &mut Connection, seal: &Seal) -> Result<(), StoreError> {
     let bytes = seal.bytes().map_err(|_| StoreError::Damaged("a seal to be written"))?;
     let hands_over = match &seal.statement().act {
-        Act::Handover { document, .. } => Some(document.as_bytes().as_slice()),
+        Act::Handover { document, .. } | Act::Withdrawal { document } => Some(document.as_bytes().as_slice()),
         _ => None,
     };
-    sqlx::query("INSERT INTO seals (hash, portfolio, statement, particulars, hands_over) VALUES ($1, $2, $3, $4, $5)")
+    let invites = match &seal.statement().act {
+        Act::Handover { to_key, until: Some(_), .. } => Some(to_key.to_string()),
+        _ => None,
+    };
+    sqlx::query(
+        "INSERT INTO seals (hash, portfolio, statement, particulars, hands_over, invites) VALUES ($1, $2, $3, $4, $5, $6)",
+    )
         .bind(seal.hash().as_bytes().as_slice())
         .bind(seal.statement().portfolio.as_bytes().as_slice())
         .bind(bytes.statement.as_slice())
         .bind(bytes.particulars.as_ref().map(|particulars| particulars.as_slice()))
         .bind(hands_over)
+        .bind(invites)
         .execute(db)
         .await?;
     Ok(())

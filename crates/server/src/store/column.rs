@@ -5,7 +5,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
-use vouch_portfolio::foundation::{Actor, CentreId, DeviceId, DocumentId, Hash, PersonId, PortfolioId, Time};
+use vouch_portfolio::foundation::{Actor, CentreId, DeviceId, DocumentId, Hash, PersonId, PortfolioId, SiteId, Time};
 
 use super::StoreError;
 
@@ -24,7 +24,7 @@ macro_rules! raw {
     )+};
 }
 
-raw!(Actor, CentreId, DeviceId, DocumentId, Hash, PersonId, PortfolioId);
+raw!(Actor, CentreId, DeviceId, DocumentId, Hash, PersonId, PortfolioId, SiteId);
 
 /// An identifier or hash in this column.
 pub(super) fn raw<T: Raw>(row: &SqliteRow, column: &'static str) -> Result<T, StoreError> {

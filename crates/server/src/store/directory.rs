@@ -7,7 +7,7 @@ use vouch_portfolio::registry::Role;
 use vouch_portfolio::wire::{Directory, DirectoryPortfolio};
 
 use super::portfolios::{self, Portfolio};
-use super::{Connection, StoreError, people};
+use super::{Connection, StoreError, people, sites};
 
 /// The centre's side of a directory.
 #[derive(Debug, Clone)]
@@ -61,6 +61,7 @@ pub(crate) async fn of(db: &mut Connection, person: PersonId, heading: Heading) 
         roles,
         people: names,
         portfolios: seen,
+        sites: sites::all(db).await?,
     })
 }
 

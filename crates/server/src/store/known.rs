@@ -11,7 +11,7 @@ use vouch_portfolio::seal::Seal;
 use vouch_portfolio::wire::SealBytes;
 
 use super::column::{raw, small};
-use super::{Connection, StoreError, sight};
+use super::{Connection, StoreError, invitations, sight};
 
 /// The actor under which the centre holds documents; it never writes.
 const READER: Actor = Actor::from_bytes([0; 16]);
@@ -30,6 +30,11 @@ pub(crate) async fn load(db: &mut Connection, names: &Names, healing: bool) -> R
         load_handovers(db, *document, &mut known.seals).await?;
     }
     load_seals(db, names.seals.clone(), &mut known.seals).await?;
+    for (hash, seal) in &known.seals {
+        if seal.statement().act.invited_until().is_some() && invitations::opened(db, hash).await?.is_some() {
+            known.opened.insert(*hash);
+        }
+    }
     Ok(known)
 }
 

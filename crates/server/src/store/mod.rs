@@ -16,6 +16,7 @@ mod error;
 pub(crate) mod feed;
 pub(crate) mod founding;
 pub(crate) mod held;
+pub(crate) mod invitations;
 pub(crate) mod known;
 pub(crate) mod life;
 mod migrate;
@@ -27,6 +28,7 @@ pub(crate) mod recoveries;
 pub(crate) mod registry;
 pub(crate) mod sessions;
 pub(crate) mod sight;
+pub(crate) mod sites;
 pub(crate) mod uploads;
 
 use std::path::Path;

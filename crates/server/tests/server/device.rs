@@ -8,10 +8,15 @@ use serde_json::json;
 use vouch_portfolio::device::{Profile, Replica, SealRequest, Signatory};
 use vouch_portfolio::document::text::difference;
 use vouch_portfolio::document::{Document, Kind, Origin};
-use vouch_portfolio::foundation::{Actor, DocumentId, Hash, PersonId, PortfolioId, Random, Salt, SigningKey, Time};
-use vouch_portfolio::record::{ClaimKey, Claims, Comment, Edit, Observation, ObservationText};
+use vouch_portfolio::foundation::{
+    Actor, DocumentId, Hash, PersonId, PortfolioId, PublicKey, Random, Salt, SigningKey, Time,
+};
+use vouch_portfolio::record::{
+    ClaimKey, Claims, Comment, Edit, Observation, ObservationText, PersonalStatement, StatementEdit, Testimony,
+    TestimonyEdit,
+};
 use vouch_portfolio::registry::Role;
-use vouch_portfolio::seal::{Act, FrameworkRef, Manner, Mark, Satisfactory, Seal, Standing};
+use vouch_portfolio::seal::{Act, Competence, FrameworkRef, Manner, Mark, Satisfactory, Seal, Standing};
 use vouch_portfolio::store::Memory;
 use vouch_portfolio::sync::{Report, Transport, Trouble, round};
 use vouch_portfolio::wire::{
@@ -21,7 +26,7 @@ use vouch_portfolio::wire::{
 use crate::client::{Client, Reply};
 
 /// By every device's clock.
-const NOW: Time = Time(1_760_000_000_000);
+pub(crate) const NOW: Time = Time(1_760_000_000_000);
 
 pub(crate) struct Device {
     pub(crate) client: Client,
@@ -30,7 +35,7 @@ pub(crate) struct Device {
     pub(crate) replica: Replica<Memory>,
 }
 
-struct Dice;
+pub(crate) struct Dice;
 
 impl Random for Dice {
     fn fill(&mut self, buffer: &mut [u8]) {
@@ -120,10 +125,7 @@ impl Device {
         let record = self.create(Kind::Observation, portfolio, None);
         self.write(record, |document| Observation::apply(document, Edit::Place("Basement".into())).unwrap());
         self.note(record, words);
-        let claims = self.create(Kind::Claims, portfolio, Some(record));
-        let key = ClaimKey { item: "201/criterion/1.1".into(), activity: None };
-        self.write(claims, |document| Claims::set(document, &key, true).unwrap());
-        [record, claims]
+        [record, self.claim(portfolio, record, "201/criterion/1.1")]
     }
 
     /// The assessor signs.
@@ -144,7 +146,14 @@ impl Device {
         let mut secret = [0; 32];
         Dice.fill(&mut secret);
         let key = SigningKey::from_secret(&secret);
-        let act = Act::Handover { to_key: key.public(), to_person: candidate, document: comment, actor, to_role: None };
+        let act = Act::Handover {
+            to_key: key.public(),
+            to_person: candidate,
+            document: comment,
+            actor,
+            to_role: None,
+            until: None,
+        };
         let own = (self.person, Role::Assessor, Manner::OwnDevice);
         let handover = self.seal(act, portfolio, &[], &[], own, &self.key);
         let mut document =
@@ -160,8 +169,86 @@ impl Device {
         seal
     }
 
+    /// A statement of the candidate's with what they propose, signed.
+    pub(crate) fn state(&self, portfolio: PortfolioId, words: &str) -> ([DocumentId; 2], Seal) {
+        let record = self.create(Kind::Statement, portfolio, None);
+        self.write(record, |document| {
+            PersonalStatement::apply(document, StatementEdit::Text(difference("", words).unwrap())).unwrap();
+        });
+        let claims = self.claim(portfolio, record, "201/criterion/1.1");
+        let own = (self.person, Role::Candidate, Manner::OwnDevice);
+        let signature = Act::Signature { satisfactory: None };
+        ([record, claims], self.seal(signature, portfolio, &[record, claims], &[], own, &self.key))
+    }
+
+    /// A sheet with one claim.
+    pub(crate) fn claim(&self, portfolio: PortfolioId, record: DocumentId, item: &str) -> DocumentId {
+        let claims = self.create(Kind::Claims, portfolio, Some(record));
+        let key = ClaimKey { item: item.into(), activity: None };
+        self.write(claims, |document| Claims::set(document, &key, true).unwrap());
+        claims
+    }
+
+    /// An assessor decides.
+    pub(crate) fn decide(&self, portfolio: PortfolioId, documents: &[DocumentId], signature: Hash) -> Seal {
+        let act = Act::Decision { competence: Competence::Competent };
+        let own = (self.person, Role::Assessor, Manner::OwnDevice);
+        self.seal(act, portfolio, documents, &[signature], own, &self.key)
+    }
+
+    /// Invites a witness whose link holds this key, until then.
+    pub(crate) fn invite(&self, portfolio: PortfolioId, to_key: PublicKey, until: Time) -> Seal {
+        let (document, actor) = (DocumentId::new(&mut Dice), Actor::new(&mut Dice));
+        let to_person = PersonId::new(&mut Dice);
+        let act =
+            Act::Handover { to_key, to_person, document, actor, to_role: Some(Role::Witness), until: Some(until) };
+        self.seal(act, portfolio, &[], &[], (self.person, Role::Assessor, Manner::OwnDevice), &self.key)
+    }
+
+    /// And takes that back.
+    pub(crate) fn take_back(&self, portfolio: PortfolioId, invitation: &Seal) -> Seal {
+        let Act::Handover { document, .. } = invitation.statement().act else { panic!("an invitation") };
+        let own = (self.person, Role::Assessor, Manner::OwnDevice);
+        self.seal(Act::Withdrawal { document }, portfolio, &[], &[invitation.hash()], own, &self.key)
+    }
+
+    /// Writes and signs a testimony by an invitation, on a device of the witness's own whose clock says so.
+    pub(crate) fn testify_by(&self, invitation: &Seal, at: Time) -> (DocumentId, Seal) {
+        let statement = invitation.statement();
+        let Act::Handover { document, actor, to_person, .. } = statement.act else { panic!("an invitation") };
+        let (portfolio, pen) = (statement.portfolio, (document, actor));
+        let mut made = self.create_as(Kind::Testimony, portfolio, None, pen, (to_person, &self.key));
+        let before = made.heads();
+        let words = difference("", "She rang him back as she had said.").unwrap();
+        Testimony::apply(&mut made, TestimonyEdit::Text(words)).unwrap();
+        block_on(self.replica.save(&mut made, &before, &self.key.public())).unwrap();
+        let who = (to_person, Role::Witness, Manner::ByInvitation);
+        let act = Act::Signature { satisfactory: None };
+        (document, self.seal_at(at, act, portfolio, &[document], &[invitation.hash()], who, &self.key))
+    }
+
+    /// Whoever handed a device to the witness, or invited them, countersigns.
+    pub(crate) fn countersign(&self, portfolio: PortfolioId, testimony: DocumentId, seals: &[Hash]) -> Seal {
+        let own = (self.person, Role::Assessor, Manner::OwnDevice);
+        self.seal(Act::Signature { satisfactory: None }, portfolio, &[testimony], seals, own, &self.key)
+    }
+
     fn seal(
         &self,
+        act: Act,
+        portfolio: PortfolioId,
+        documents: &[DocumentId],
+        seals: &[Hash],
+        who: (PersonId, Role, Manner),
+        key: &SigningKey,
+    ) -> Seal {
+        self.seal_at(NOW, act, portfolio, documents, seals, who, key)
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "everything a seal says")]
+    fn seal_at(
+        &self,
+        at: Time,
         act: Act,
         portfolio: PortfolioId,
         documents: &[DocumentId],
@@ -169,7 +256,7 @@ impl Device {
         (person, role, manner): (PersonId, Role, Manner),
         key: &SigningKey,
     ) -> Seal {
-        let judges = !matches!(act, Act::Handover { .. });
+        let judges = !matches!(act, Act::Handover { .. } | Act::Withdrawal { .. });
         let hash = |text: &[u8]| Hash::of(text);
         let framework =
             FrameworkRef { id: "cg-4430-02".into(), structure: hash(b"structure"), wording: hash(b"wording") };
@@ -184,9 +271,9 @@ impl Device {
             mark: Mark::Drawn(vec![vec![(10, 10), (500, 300)]]),
             place: "Basement".into(),
             words: "This is what I saw.".into(),
-            comment: String::new(),
+            comment: "Seen and judged.".into(),
         };
-        block_on(self.replica.seal(request, key, &mut Dice, NOW)).unwrap()
+        block_on(self.replica.seal(request, key, &mut Dice, at)).unwrap()
     }
 
     pub(crate) fn document(&self, id: DocumentId) -> Document {

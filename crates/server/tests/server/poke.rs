@@ -9,7 +9,7 @@ use crate::device::Device;
 use crate::sync::centre_at_work;
 
 /// What the server says on a line, as it comes; ended when the server ends it.
-fn listen(client: &Client) -> Receiver<String> {
+pub(crate) fn listen(client: &Client) -> Receiver<String> {
     let reader = client.open("/api/poke");
     let (heard, hears) = channel();
     std::thread::spawn(move || {
@@ -22,7 +22,7 @@ fn listen(client: &Client) -> Receiver<String> {
     hears
 }
 
-const SOON: Duration = Duration::from_secs(10);
+pub(crate) const SOON: Duration = Duration::from_secs(10);
 
 #[test]
 fn those_who_may_see_what_moved_are_poked_and_nobody_else() {

@@ -2,17 +2,23 @@
 
 mod browse;
 mod find;
+mod planned;
 mod rows;
+
+use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use vouch_portfolio::foundation::{ActivityId, DocumentId};
-use vouch_portfolio::record::AnyRecord;
+use vouch_portfolio::record::{AnyRecord, ClaimKey};
 use vouch_portfolio::view::progress;
 
 use self::browse::Browse;
 use self::find::Found;
+use self::planned::Planned;
 use self::rows::{Known, shown_by};
+use super::comes_back::ComesBack;
+use super::decide::decides;
 use super::frame::RecordPage;
 use super::load::Whole;
 use super::sheets::Sheets;
@@ -22,27 +28,31 @@ use crate::state::{records, use_session};
 
 const TITLE: &str = "Criteria shown";
 
-/// `/record/:id/claims?activity=`: claims of one activity, or of the record as a whole.
+/// `/record/:id/claims?activity=&for=`: claims of one activity, or of the record as a whole; those for a decision lead back
+/// to it.
 #[component]
 pub fn ClaimsPage() -> impl IntoView {
     let query = use_query_map();
     let here = Memo::new(move |_| query.read().get("activity").and_then(|id| id.parse::<ActivityId>().ok()));
+    let deciding = Memo::new(move |_| query.read().get("for").is_some_and(|what| what == "decision"));
     move || {
-        let here = here.get();
-        let content = move |id: DocumentId, whole: Memo<Whole>| view! { <Claiming id whole here /> }.into_any();
+        let (here, deciding) = (here.get(), deciding.get());
+        let content =
+            move |id: DocumentId, whole: Memo<Whole>| view! { <Claiming id whole here deciding /> }.into_any();
         view! { <RecordPage title=TITLE content /> }
     }
 }
 
 #[component]
-fn Claiming(id: DocumentId, whole: Memo<Whole>, here: Option<ActivityId>) -> impl IntoView {
+fn Claiming(id: DocumentId, whole: Memo<Whole>, here: Option<ActivityId>, deciding: bool) -> impl IntoView {
     let session = use_session();
-    if whole.read_untracked().claimant != session.me() {
+    let decides = decides(&whole.read_untracked(), session.me());
+    if whole.read_untracked().claimant != session.me() && !decides {
         return view! {
             <div class="page">
                 <TopBar title=TITLE back=format!("/record/{id}/read") />
                 <main class="page__main" id="main" tabindex="-1">
-                    <Notice title="Only whoever answers for a record makes its claims".to_owned() />
+                    <Notice title="Whoever answers for a record makes its claims, and assessors who decide about it".to_owned() />
                 </main>
             </div>
         }
@@ -50,10 +60,16 @@ fn Claiming(id: DocumentId, whole: Memo<Whole>, here: Option<ActivityId>) -> imp
     }
     let portfolio = whole.read_untracked().portfolio.clone();
     let framework = whole.read_untracked().framework;
-    let back = if whole.read_untracked().is_by(session.me()) { String::new() } else { "/sign".to_owned() };
+    let back = match () {
+        () if whole.read_untracked().is_by(session.me()) => "",
+        () if deciding || whole.read_untracked().claimant != session.me() => "/decide",
+        () => "/sign",
+    };
     let back = format!("/record/{id}{back}");
+    let page =
+        here.map_or_else(|| format!("/record/{id}/claims"), |part| format!("/record/{id}/claims?activity={part}"));
     let sheets = Sheets::new(session, portfolio.id, id);
-    let units = portfolio.units.clone();
+    let (home, units) = (portfolio.id, portfolio.units.clone());
     let covered = following(
         move || session.news.track(),
         move || {
@@ -93,6 +109,7 @@ fn Claiming(id: DocumentId, whole: Memo<Whole>, here: Option<ActivityId>) -> imp
                 back_label="Back to the record"
             />
             <main class="page__main" id="main" tabindex="-1">
+                <ComesBack spot=format!("{id}-claims") page=Some(page) />
                 {move || {
                     sheets
                         .trouble
@@ -115,7 +132,12 @@ fn Claiming(id: DocumentId, whole: Memo<Whole>, here: Option<ActivityId>) -> imp
                         view! {
                             <Show
                                 when=move || searching.get()
-                                fallback=move || view! { <Browse known=known sheets here /> }
+                                fallback=move || {
+                                    view! {
+                                        <Planned portfolio=home record=id known=known sheets here />
+                                        <Browse known=known sheets here />
+                                    }
+                                }
                             >
                                 <Found words=words known=known sheets here />
                             </Show>
@@ -126,6 +148,16 @@ fn Claiming(id: DocumentId, whole: Memo<Whole>, here: Option<ActivityId>) -> imp
                 </Show>
             </main>
             <div role="region" aria-label="Next steps" class="page__actions">
+                {move || {
+                    next_part(&whole.read().form, &sheets.claims.read(), here)
+                        .map(|next| {
+                            view! {
+                                <a class="button button--secondary" href=format!("/record/{id}/claims?activity={next}")>
+                                    <span class="button__text">"Next without criteria"</span>
+                                </a>
+                            }
+                        })
+                }}
                 <a class="button" href=back>
                     <span class="button__text">{count_words}</span>
                 </a>
@@ -133,6 +165,16 @@ fn Claiming(id: DocumentId, whole: Memo<Whole>, here: Option<ActivityId>) -> imp
         </div>
     }
     .into_any()
+}
+
+/// The next line of an observation that shows nothing yet: they are mapped one after the other.
+fn next_part(form: &AnyRecord, claims: &BTreeSet<ClaimKey>, here: Option<ActivityId>) -> Option<ActivityId> {
+    let AnyRecord::Observation(form) = form else { return None };
+    let ids: Vec<ActivityId> = form.activities.iter().map(|activity| activity.id).collect();
+    let at = ids.iter().position(|id| Some(*id) == here)?;
+    let claimed = |id: &ActivityId| claims.iter().any(|claim| claim.activity == Some(*id));
+    let (before, behind) = ids.split_at(at);
+    behind.iter().skip(1).chain(before).find(|id| !claimed(id)).copied()
 }
 
 /// Which part of the record makes the claims, in a few words.

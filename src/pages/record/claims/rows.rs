@@ -86,7 +86,7 @@ fn row(
     let state = match (claimed_here, claimed_beside, covered) {
         (_, true, _) => Some((Tone::Info, "Elsewhere in this record")),
         (_, _, Some(ItemState::Settled)) => Some((Tone::Good, "Signed evidence")),
-        (false, _, Some(ItemState::Claimed)) => Some((Tone::Info, "Claimed, not signed")),
+        (false, _, Some(ItemState::Claimed)) => Some((Tone::Info, "Claimed, not decided")),
         (false, _, Some(ItemState::Gap)) => Some((Tone::Wait, "No evidence yet")),
         (_, _, Some(ItemState::Optional)) => Some((Tone::Neutral, "Not needed by itself")),
         _ => None,

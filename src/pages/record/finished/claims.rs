@@ -5,7 +5,7 @@ use vouch_portfolio::view::{ClaimLine, UnitClaims};
 
 /// Items claimed, under their units.
 #[component]
-pub(super) fn ShownClaims(units: Vec<UnitClaims>) -> impl IntoView {
+pub(in crate::pages) fn ShownClaims(units: Vec<UnitClaims>) -> impl IntoView {
     units
         .into_iter()
         .map(|UnitClaims { unit, title, claims }| {

@@ -1,16 +1,18 @@
 //! The finished form: what is read back before signing, read at the centre and printed.
 
 mod claims;
+mod decisions;
 mod other;
 mod seals;
 
 use leptos::prelude::*;
 use vouch_portfolio::view::{ActivityForm, Answer, ChecklistForm, Form, UnitClaims};
 
-use self::claims::ShownClaims;
 use self::other::OtherForm;
 use super::load::Whole;
 use crate::components::FormRow;
+pub(in crate::pages) use claims::ShownClaims;
+pub(in crate::pages::record) use decisions::DecisionList;
 pub(in crate::pages) use seals::SealList;
 
 /// Someone's comment on the record.
@@ -155,7 +157,7 @@ fn Activities(activities: Vec<ActivityForm>) -> impl IntoView {
     }
     let lines = activities
         .into_iter()
-        .map(|ActivityForm { time, channel, customers, what, shows, .. }| {
+        .map(|ActivityForm { time, channel, customers, call, what, shows, .. }| {
             let people = if customers == "1" { "1 customer".to_owned() } else { format!("{customers} customers") };
             view! {
                 <li class="timeline__line">
@@ -163,6 +165,10 @@ fn Activities(activities: Vec<ActivityForm>) -> impl IntoView {
                     <div class="timeline__words stack stack--close">
                         <p class="timeline__text record-form__value">{value(what)}</p>
                         <p class="timeline__about">{channel} ", " {people}</p>
+                        {call
+                            .into_iter()
+                            .map(|said| view! { <p class="timeline__about">{said.label} ": " {said.value}</p> })
+                            .collect_view()}
                         <ShownClaims units=shows />
                     </div>
                 </li>

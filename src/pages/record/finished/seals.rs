@@ -58,11 +58,17 @@ fn about(words: &SealWords) -> String {
         (Some(arrived), None) => format!("At the centre since {}.", when(arrived)),
         (None, _) => "Not at the centre yet, as far as this device knows.".to_owned(),
     });
+    if let Some(until) = words.until {
+        about.push(match words.at > until {
+            true => format!("The invitation was for until {}: by its clock this was signed after that.", when(until)),
+            false => format!("The invitation was for until {}.", when(until)),
+        });
+    }
     if words.odd_time {
         about.push("The clock of the device disagrees with the centre's.".to_owned());
     }
     if !words.comment.is_empty() {
-        about.push(format!("Comment: {}", words.comment));
+        about.push(format!("{}: {}", words.comment_is, words.comment));
     }
     match &words.agreed {
         Some(agreed) if !agreed.is_empty() => about.push(format!("Agreed to: “{agreed}”")),

@@ -7,15 +7,15 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
 use super::guard;
-use crate::components::{Button, Field, FieldKind, Notice, NoticeKind};
+use crate::components::{Button, ButtonKind, Field, FieldKind, Notice, NoticeKind};
 use crate::pages::submission::sentence;
-use crate::state::{pin, use_session};
+use crate::state::{locking, passkey, use_session};
 
 /// Ends what the device was handed over for; why not, in words.
 pub(in crate::pages::record) type Ending =
     StoredValue<Box<dyn Fn() -> LocalBoxFuture<'static, Result<(), String>>>, LocalStorage>;
 
-/// The way back: the owner shows by the PIN that it is they, then the device is theirs again.
+/// The way back: the owner shows by the PIN or the passkey that it is they, then the device is theirs again.
 #[component]
 pub(in crate::pages::record) fn HandBack(
     /// Whether what the device was handed over for was signed.
@@ -31,13 +31,17 @@ pub(in crate::pages::record) fn HandBack(
     let owner = StoredValue::new(session.profile().name);
     let owners_pin = RwSignal::new(String::new());
     let (busy, trouble) = (RwSignal::new(false), RwSignal::new(None::<String>));
-    let take_back = move || {
+    let take_back = move |by_passkey: bool| {
         let (navigate, next) = (navigate.clone(), next.clone());
         let given = owners_pin.get_untracked();
         owners_pin.set(String::new());
         busy.set(true);
         spawn_local(async move {
-            if let Err(error) = pin::confirm(session, &given).await {
+            let confirmed = match by_passkey {
+                true => passkey::confirm(session).await,
+                false => locking::confirm(session, &given).await,
+            };
+            if let Err(error) = confirmed {
                 busy.try_set(false);
                 trouble.try_set(Some(error.to_string()));
                 return;
@@ -54,7 +58,7 @@ pub(in crate::pages::record) fn HandBack(
         });
     };
     let asked_for_pin = move || {
-        session.has_pin.get().then(|| {
+        session.ways.get().pin.then(|| {
             view! {
                 <Field
                     id="pin"
@@ -64,6 +68,17 @@ pub(in crate::pages::record) fn HandBack(
                     value=owners_pin
                     on_edit=move |pin| owners_pin.set(pin)
                 />
+            }
+        })
+    };
+    let take_back = StoredValue::new_local(take_back);
+    let or_by_passkey = move || {
+        let ways = session.ways.get();
+        (ways.pin && ways.passkey).then(|| {
+            view! {
+                <Button kind=ButtonKind::Secondary busy on_press=move || take_back.with_value(|take| take(true))>
+                    "Use the passkey instead"
+                </Button>
             }
         })
     };
@@ -82,10 +97,11 @@ pub(in crate::pages::record) fn HandBack(
                     <p>{format!("It is saved on this device. Please hand it back to {}.", owner.get_value())}</p>
                 </Notice>
                 {asked_for_pin}
+                {or_by_passkey}
                 {move || trouble.get().map(|why| view! { <Notice kind=NoticeKind::Error title=sentence(&why) /> })}
             </main>
             <div role="region" aria-label="Next steps" class="page__actions">
-                <Button busy on_press=take_back>
+                <Button busy on_press=move || take_back.with_value(|take| take(false))>
                     {format!("I am {} and have the device back", owner.get_value())}
                 </Button>
             </div>

@@ -62,7 +62,7 @@ pub(super) fn Locked(handover: Handover, whole: Memo<Whole>, stage: RwSignal<Sta
         <div class="page handed-over">
             <header class="top-bar">
                 <div class="top-bar__words">
-                    <h1 class="top-bar__title" tabindex="-1">
+                    <h1 class="top-bar__title" tabindex="-1" data-window=TITLE>
                         {move || format!("For {}: read, comment, sign", whole.read().candidate)}
                     </h1>
                 </div>

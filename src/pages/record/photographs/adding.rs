@@ -10,11 +10,30 @@ use super::own::OwnFiles;
 use super::video::{AskLength, VideoCount};
 use crate::browser::picked_file::Picked;
 use crate::components::{Button, ButtonKind, FileButton, IconName, Notice, NoticeKind};
+use crate::pages::record::sound::{CutOff, RecordSound};
 use crate::pages::submission::sentence;
 use crate::state::intake::{IntakeError, take_in};
 
 const PICTURES: &str = "image/*";
-const FILES: &str = "image/*,audio/*,video/*,.pdf,.doc,.docx,.odt,.rtf,.txt,.csv,.xls,.xlsx,.ods,.ppt,.pptx,.odp,.heic";
+const PICTURES_AND_FILMS: &str = "image/*,video/*,.heic";
+const SOUNDS: &str = "audio/*";
+const DOCUMENTS: &str = ".pdf,.doc,.docx,.odt,.rtf,.txt,.csv,.xls,.xlsx,.ods,.ppt,.pptx,.odp";
+
+/// What may be picked: pictures and films, sounds. Documents always may.
+type Allowed = (bool, bool);
+
+/// What the picker is called, and what it asks for.
+fn offered(allowed: &Allowed) -> (&'static str, String) {
+    let (pictures, sounds) = *allowed;
+    let kinds = [(pictures, PICTURES_AND_FILMS), (sounds, SOUNDS), (true, DOCUMENTS)];
+    let accept: Vec<&str> = kinds.into_iter().filter_map(|(allowed, kind)| allowed.then_some(kind)).collect();
+    let label = match allowed {
+        (true, _) => "Add photographs or files",
+        (false, true) => "Add recordings or documents",
+        (false, false) => "Add documents",
+    };
+    (label, accept.join(","))
+}
 
 /// A file that was not taken, with a way to try it again.
 #[derive(Clone)]
@@ -46,10 +65,12 @@ impl Intake {
     /// The same, with how many seconds each plays where somebody said so.
     fn take_told(self, picked: Vec<(Picked, Option<u32>)>) {
         let (session, home) = (self.files.session, self.files.home);
+        let bans = self.files.bans;
         self.left.update(|left| *left += picked.len());
         spawn_local(async move {
             for (picked, told) in picked {
-                let done = take_in(session, home, &picked, told).await;
+                let bans = bans.try_get_untracked().unwrap_or_default();
+                let done = take_in(session, home, &picked, told, &bans).await;
                 self.left.try_update(|left| *left = left.saturating_sub(1));
                 if let Err(error) = done
                     && let Some(number) = self.number.try_update_value(|number| {
@@ -93,11 +114,11 @@ pub(in crate::pages::record) fn Photographs(files: OwnFiles) -> impl IntoView {
         1 => "Getting 1 file ready…".to_owned(),
         left => format!("Getting {left} files ready…"),
     };
-    let order = Memo::new(move |_| files.lines.read().iter().map(|own| (own.sheet, own.line.id)).collect::<Vec<_>>());
-    let line_of = move |sheet, id| {
-        let lines = files.lines.read_untracked();
-        lines.iter().find(|own| own.sheet == sheet && own.line.id == id).map(|own| own.line.clone())
-    };
+    let order = Memo::new(move |_| files.order());
+    let allowed = Memo::new(move |_| {
+        let bans = files.bans.read();
+        (bans.camera.is_none(), bans.recording.is_none())
+    });
     view! {
         <section class="form-section" aria-labelledby="files">
             <h2 class="form-section__title" id="files" tabindex="-1">
@@ -106,41 +127,87 @@ pub(in crate::pages::record) fn Photographs(files: OwnFiles) -> impl IntoView {
             <p class="muted" id="files-hint">
                 "Pictures are made smaller, and lose the place and everything else the camera wrote into them. Other files are kept as they are."
             </p>
+            <SwitchedOff files />
             <div class="cluster">
-                <FileButton
-                    label="Take a photograph"
-                    icon=IconName::Camera
-                    accept=PICTURES
-                    camera=true
-                    described_by="files-hint"
-                    on_open=open
-                    on_pick=pick
-                />
-                <FileButton
-                    label="Add photographs or files"
-                    icon=IconName::File
-                    accept=FILES
-                    multiple=true
-                    described_by="files-hint"
-                    on_open=open
-                    on_pick=pick
-                />
+                <Show when=move || files.bans.read().camera.is_none()>
+                    <FileButton
+                        label="Take a photograph"
+                        icon=IconName::Camera
+                        accept=PICTURES
+                        camera=true
+                        described_by="files-hint"
+                        on_open=open
+                        on_pick=pick
+                    />
+                </Show>
+                {move || {
+                    let (label, accept) = offered(&allowed.read());
+                    view! {
+                        <FileButton
+                            label
+                            icon=IconName::File
+                            accept
+                            multiple=true
+                            described_by="files-hint"
+                            on_open=open
+                            on_pick=pick
+                        />
+                    }
+                }}
                 <span class="muted small" role="status">
                     {under_way}
                 </span>
             </div>
             <VideoCount portfolio=files.home.portfolio />
+            <RecordSound files />
+            <CutOff files />
             <NotTakenList intake />
             {move || files.trouble.get().map(|why| view! { <Notice kind=NoticeKind::Error title=sentence(&why) /> })}
             <Offering files />
             <Show when=move || !order.read().is_empty()>
                 <ul class="photographs" role="list">
                     <For each=move || order.get() key=|place| *place let:place>
-                        {line_of(place.0, place.1).map(|first| view! { <OneFile files sheet=place.0 first /> })}
+                        {files.line(place).map(|first| view! { <OneFile files sheet=place.0 first /> })}
                     </For>
                 </ul>
             </Show>
         </section>
+    }
+}
+
+/// What the record's site bans here, and what was added before that was known: kept, and pointed out.
+#[component]
+fn SwitchedOff(files: OwnFiles) -> impl IntoView {
+    let why = move || {
+        let bans = files.bans.read();
+        let off = [
+            (bans.camera.clone(), "No photograph or film is taken or picked here."),
+            (bans.recording.clone(), "No sound is recorded or picked here."),
+        ];
+        let notice = |(why, what): (Option<String>, &'static str)| {
+            why.map(|why| view! { <Notice title=why><p>{what}</p></Notice> })
+        };
+        off.map(notice).into_iter().collect_view()
+    };
+    let before = Memo::new(move |_| {
+        let bans = files.bans.read();
+        files.lines.read().iter().filter(|own| bans.refuses(&own.line.file.media).is_some()).count()
+    });
+    let kept = move || {
+        let words = match before.get() {
+            0 => return None,
+            1 => "1 file was added before. It is kept".to_owned(),
+            count => format!("{count} files were added before. They are kept"),
+        };
+        Some(view! {
+            <Notice kind=NoticeKind::Warning title=words>
+                <p>"Look at the site's rule, and take out what it doesn't allow."</p>
+            </Notice>
+        })
+    };
+    view! {
+        {why}
+        {kept}
     }
 }
 

@@ -1,8 +1,8 @@
 //! The files of a record, of everybody who put some to it, as they are read back and signed.
 
 use vouch_portfolio::device::DeviceError;
-use vouch_portfolio::document::Conflict;
-use vouch_portfolio::foundation::{DocumentId, Hash, PersonId};
+use vouch_portfolio::document::{Conflict, Kind};
+use vouch_portfolio::foundation::{DocumentId, Hash, PersonId, PortfolioId};
 use vouch_portfolio::record::Files;
 use vouch_portfolio::view::{Lack, RecordBrief, files_lack};
 
@@ -13,6 +13,8 @@ use crate::state::Session;
 pub(super) struct Sheet {
     pub(super) document: DocumentId,
     pub(super) by: PersonId,
+    /// The name of the witness whose testimony it is: no directory knows them.
+    pub(super) witness: Option<String>,
     pub(super) files: Files,
     heads: Vec<Hash>,
     conflicts: Vec<Conflict>,
@@ -22,6 +24,7 @@ pub(super) struct Sheet {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(in crate::pages::record) struct Attached {
     pub(super) sheets: Vec<Sheet>,
+    pub(super) portfolio: Option<PortfolioId>,
     /// Whose sheets are signed with the record.
     claimant: Option<PersonId>,
 }
@@ -34,17 +37,20 @@ impl Attached {
         claimant: PersonId,
     ) -> Result<Self, DeviceError> {
         let mut sheets = Vec::new();
-        for summary in &brief.files {
+        // A testimony holds what its witness said itself, and is signed as the record that it is.
+        let testimony = Some(brief.record).filter(|record| record.kind == Kind::Testimony && record.files > 0);
+        for summary in testimony.into_iter().chain(brief.files.iter().copied()) {
             let Some(mut document) = session.replica().look(summary.document).await? else { continue };
             sheets.push(Sheet {
                 document: summary.document,
                 by: summary.creator,
+                witness: testimony.filter(|own| own.document == summary.document).map(|own| own.witness.clone()),
                 files: Files::read(&document)?,
                 conflicts: document.conflicts()?,
                 heads: document.heads(),
             });
         }
-        Ok(Self { sheets, claimant: Some(claimant) })
+        Ok(Self { sheets, portfolio: Some(brief.record.portfolio), claimant: Some(claimant) })
     }
 
     fn signed(&self) -> impl Iterator<Item = &Sheet> {

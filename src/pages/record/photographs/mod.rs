@@ -14,6 +14,7 @@ mod video;
 pub(super) use adding::Photographs;
 pub(super) use attached::Attached;
 pub(in crate::pages) use file_words::{count_words, size_words};
+pub(super) use one::OneFile;
 pub(super) use own::OwnFiles;
 pub(super) use shown::ShownFiles;
 pub(super) use standing::FilesStanding;

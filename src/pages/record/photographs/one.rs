@@ -3,13 +3,14 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use vouch_portfolio::foundation::{DocumentId, FileId};
-use vouch_portfolio::record::{FileLine, FilesEdit, Ground};
+use vouch_portfolio::record::{FileLine, FilesEdit, Ground, TimeMark};
 use vouch_portfolio::view::seconds_in_words;
 
 use super::file_words::{about_words, kind_words};
 use super::own::OwnFiles;
 use super::picture::Picture;
 use crate::components::{Button, ButtonKind, Choice, ChoiceOption, ConfirmDialog, Notice, NoticeKind, TextArea};
+use crate::pages::record::sound::{Recorded, Source, plays};
 use crate::pages::submission::sentence;
 use crate::state::intake::take_out;
 
@@ -17,15 +18,16 @@ use crate::state::intake::take_out;
 type Refused = Option<(String, String)>;
 
 #[component]
-pub(super) fn OneFile(files: OwnFiles, sheet: DocumentId, first: FileLine) -> impl IntoView {
+pub(in crate::pages::record) fn OneFile(files: OwnFiles, sheet: DocumentId, first: FileLine) -> impl IntoView {
     let id = first.id;
     let media = first.file.media.clone();
     let is_picture = media.starts_with("image/");
     let asks_ground = first.is_picture();
     let (blob, name) = (first.file.blob, first.file.name.clone());
-    let plays = first.file.seconds.map(|seconds| format!("plays {}", seconds_in_words(seconds)));
-    let about = [Some(about_words(first.file.taken, Some(first.file.bytes))), plays];
+    let length = first.file.seconds.map(|seconds| format!("plays {}", seconds_in_words(seconds)));
+    let about = [Some(about_words(first.file.taken, Some(first.file.bytes))), length];
     let about = about.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let source = Source::Blob(sheet, blob, first.file.bytes);
     let line = Memo::new(move |last: Option<&FileLine>| {
         let lines = files.lines.read();
         let now = lines.iter().find(|own| own.sheet == sheet && own.line.id == id).map(|own| own.line.clone());
@@ -41,6 +43,16 @@ pub(super) fn OneFile(files: OwnFiles, sheet: DocumentId, first: FileLine) -> im
     };
     let title = format!("{}: {name}", kind_words(&media));
     let heading = format!("file-{id}");
+    let on_set = Callback::new(move |(mark, there): (TimeMark, bool)| {
+        let Some(editor) = files.editor(sheet) else { return };
+        let done = editor.apply_to_files(FilesEdit::Mark(id, mark, there));
+        trouble.set(done.err().map(|error| error.to_string()));
+    });
+    let recorded = plays(&media).then(|| {
+        let marks = Signal::derive(move || line.read().marks.clone());
+        let (session, criteria, media) = (files.session, files.criteria, media.clone());
+        view! { <Recorded session source media name=alt marks criteria on_set=Some(on_set) /> }
+    });
     view! {
         <li class="card photograph" aria-labelledby=heading.clone()>
             {is_picture
@@ -62,6 +74,7 @@ pub(super) fn OneFile(files: OwnFiles, sheet: DocumentId, first: FileLine) -> im
                 </h3>
                 <p class="photograph__about figures">{about}</p>
             </div>
+            {recorded}
             {asks_ground.then(|| view! { <GroundChoice files sheet id line trouble /> })}
             <Caption files sheet id line />
             {move || trouble.get().map(|why| view! { <Notice kind=NoticeKind::Error title=sentence(&why) /> })}
@@ -133,6 +146,7 @@ fn Caption(files: OwnFiles, sheet: DocumentId, id: FileId, line: Memo<FileLine>)
     };
     view! {
         <TextArea
+            id=format!("caption-{id}")
             label="Caption"
             hint=Signal::stored(Some("What it shows. Also read out to whoever can't see it.".to_owned()))
             value

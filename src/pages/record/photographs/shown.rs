@@ -1,8 +1,11 @@
 //! Photographs and files as they are read back, signed and printed.
 
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use vouch_portfolio::foundation::DocumentId;
+use vouch_portfolio::record::TimeMark;
 use vouch_portfolio::view::{FileForm, finished_files};
 
 use super::attached::Attached;
@@ -10,6 +13,7 @@ use super::file_words::{about_words, kind_words};
 use super::picture::Picture;
 use crate::browser::download;
 use crate::components::{Button, ButtonKind};
+use crate::pages::record::sound::{Criteria, Recorded, Source, plays};
 use crate::pages::submission::sentence;
 use crate::state::blobs::bytes_of;
 use crate::state::use_session;
@@ -29,14 +33,20 @@ pub(in crate::pages::record) fn ShownFiles(#[prop(into)] attached: Signal<Attach
     let files = Memo::new(move |_| {
         let attached = attached.read();
         let of = |sheet: &super::attached::Sheet| {
-            let (document, by) = (sheet.document, session.name_of(sheet.by));
+            let by = sheet.witness.clone().unwrap_or_else(|| session.name_of(sheet.by));
+            let document = sheet.document;
             let forms = finished_files([&sheet.files]).into_iter();
             forms.map(|form| ShownFile { sheet: document, by: by.clone(), form }).collect::<Vec<_>>()
         };
         attached.sheets.iter().flat_map(of).collect::<Vec<_>>()
     });
     // Kept apart by all that is said of them, so that a picture whose caption changed is shown again, and no other.
-    let key = |file: &ShownFile| format!("{}/{}/{}/{}", file.sheet, file.form.id, file.form.caption, file.form.ground);
+    let key = |file: &ShownFile| {
+        let ShownFile { sheet, form, .. } = file;
+        let marks = form.marks.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
+        format!("{sheet}/{}/{}/{}/{marks}", form.id, form.caption, form.ground)
+    };
+    let criteria = attached.read_untracked().portfolio.and_then(|portfolio| Criteria::of(session, portfolio));
     view! {
         <Show when=move || !files.read().is_empty()>
             <section class="record-form" aria-labelledby="shown-files">
@@ -45,7 +55,7 @@ pub(in crate::pages::record) fn ShownFiles(#[prop(into)] attached: Signal<Attach
                 </h2>
                 <ul class="photographs photographs--read" role="list">
                     <For each=move || files.get() key=key let:file>
-                        <OneShown file />
+                        <OneShown file criteria />
                     </For>
                 </ul>
             </section>
@@ -54,7 +64,8 @@ pub(in crate::pages::record) fn ShownFiles(#[prop(into)] attached: Signal<Attach
 }
 
 #[component]
-fn OneShown(file: ShownFile) -> impl IntoView {
+fn OneShown(file: ShownFile, criteria: Option<Criteria>) -> impl IntoView {
+    let session = use_session();
     let ShownFile { sheet, by, form } = file;
     let is_picture = form.media.starts_with("image/");
     let asks_ground = is_picture || form.media.starts_with("video/");
@@ -67,16 +78,23 @@ fn OneShown(file: ShownFile) -> impl IntoView {
         (false, true) => format!("{}: {}", kind_words(&form.media), form.name),
         (false, false) => kind_words(&form.media).to_owned(),
     };
-    let about = [what, about_words(form.taken, None), format!("Added by {by}")];
+    let about = [what, form.length.clone(), about_words(form.taken, None), format!("Added by {by}")];
     let about = about.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" · ");
     let picture = is_picture.then(|| {
         let alt = caption.clone();
         view! { <Picture document=sheet blob=form.blob media=form.media.clone() alt=Signal::stored(alt) /> }
     });
+    let recorded = plays(&form.media).then(|| {
+        let (source, media) = (Source::Blob(sheet, form.blob, form.bytes), form.media.clone());
+        let marks: BTreeSet<TimeMark> = form.marks.iter().cloned().collect();
+        let name = Signal::stored(caption.clone());
+        view! { <Recorded session source media name marks=Signal::stored(marks) criteria /> }
+    });
     view! {
         <li class="photograph">
             {picture}
             <p class="photograph__name">{caption}</p>
+            {recorded}
             {asks_ground.then(|| view! { <p class="photograph__about">{ground}</p> })}
             <p class="photograph__about">{about}</p>
             {(!is_picture).then(|| view! { <Copy sheet form /> })}

@@ -5,6 +5,7 @@ use vouch_portfolio::document::Kind;
 use vouch_portfolio::foundation::{DocumentId, PersonId};
 
 use crate::components::{Button, ButtonKind, IconName};
+use crate::pages::record::decide::decides;
 use crate::pages::record::focus::focus;
 use crate::pages::record::load::Whole;
 
@@ -22,6 +23,20 @@ pub(super) fn Actions(
     let candidates = whole.read_untracked().portfolio.candidate == me;
     // A browser without printing has no button for it either; there is nothing to tell.
     let print = move || drop(window().print());
+    let decide = move || {
+        let whole = whole.read();
+        let may = decides(&whole, me) && whole.author_signed.is_some();
+        let again = whole.decisions.iter().any(|decision| decision.person == me && decision.counts);
+        may.then(|| {
+            // What somebody judged already can be judged anew; what nobody did waits.
+            let class = if whole.assessed.is_some() { "button button--secondary" } else { "button" };
+            view! {
+                <a class=class href=format!("/record/{id}/decide")>
+                    <span class="button__text">{if again { "Decide again" } else { "Decide" }}</span>
+                </a>
+            }
+        })
+    };
     let next = move || {
         let whole = whole.read();
         let link = |href: String, words: &'static str| {
@@ -64,11 +79,12 @@ pub(super) fn Actions(
                         </a>
                     }
                 })}
+            {decide}
             {next}
             {verifies
                 .then(|| {
                     view! {
-                        <Show when=move || !sampling.get() && whole.read().assessor_signed.is_some()>
+                        <Show when=move || !sampling.get() && whole.read().assessed.is_some()>
                             <Button icon=IconName::Seal on_press=open_sample>
                                 "Sample this record"
                             </Button>

@@ -5,13 +5,15 @@ mod sample;
 mod standing;
 
 use leptos::prelude::*;
+use vouch_portfolio::document::Kind;
 use vouch_portfolio::foundation::DocumentId;
 use vouch_portfolio::registry::Role;
 
 use self::actions::Actions;
 use self::sample::Sample;
 use self::standing::Standing;
-use super::finished::{FinishedRecord, SealList};
+use super::contact::{ContactChecks, may_check};
+use super::finished::{DecisionList, FinishedRecord, SealList};
 use super::frame::RecordPage;
 use super::load::Whole;
 use super::photographs::ShownFiles;
@@ -40,11 +42,14 @@ fn Reading(id: DocumentId, whole: Memo<Whole>) -> impl IntoView {
             <TopBar title=whole.read_untracked().kind().title() text back=format!("/portfolio/{}", portfolio.id) back_label="Back to the portfolio" />
             <main class="page__main" id="main" tabindex="-1">
                 <Standing whole />
+                {move || view! { <DecisionList decisions=whole.read().decisions.clone() /> }}
                 {move || {
                     let whole = whole.get();
                     let seals = whole.seals.clone();
+                    let contact = contact_of(&whole, id);
                     view! {
                         <FinishedRecord whole with_comments=true>
+                            {contact}
                             <SealList seals />
                         </FinishedRecord>
                     }
@@ -55,4 +60,18 @@ fn Reading(id: DocumentId, whole: Memo<Whole>) -> impl IntoView {
             <Actions id whole me verifies sampling />
         </div>
     }
+}
+
+/// Whether the witness's contact was checked; only a testimony has one.
+fn contact_of(whole: &Whole, record: DocumentId) -> Option<impl IntoView + use<>> {
+    let checks = whole.checks.clone();
+    let may_check = may_check(&whole.portfolio.my_roles);
+    (whole.kind() == Kind::Testimony).then(|| {
+        view! {
+            <section class="record-form__section">
+                <h3 class="record-form__heading">"Contact check"</h3>
+                <ContactChecks record checks may_check />
+            </section>
+        }
+    })
 }

@@ -28,6 +28,7 @@ pub(super) fn Sample(id: DocumentId, whole: Memo<Whole>, sampling: RwSignal<bool
     let sign = move || {
         let (Some(finding), Some(mark)) = (finding.get_untracked(), signing.mark.get_untracked()) else { return };
         let whole = whole.get_untracked();
+        let Some((assessed, documents)) = whole.assessed.clone() else { return };
         let framework = match framework_ref(whole.framework) {
             Ok(framework) => framework,
             Err(error) => return refusal.set(Some(error.to_string())),
@@ -35,9 +36,9 @@ pub(super) fn Sample(id: DocumentId, whole: Memo<Whole>, sampling: RwSignal<bool
         let request = SealRequest {
             act: Act::Sample { finding },
             portfolio: whole.portfolio.id,
-            documents: whole.signed.clone(),
+            documents,
             shown: whole.shown.clone(),
-            seals: whole.assessor_signed.into_iter().collect(),
+            seals: vec![assessed],
             framework: Some(framework),
             signatory: session.signatory(Role::InternalVerifier),
             mark,
@@ -68,9 +69,9 @@ pub(super) fn Sample(id: DocumentId, whole: Memo<Whole>, sampling: RwSignal<bool
             <h2 class="form-section__title" id="sample-title" tabindex="-1">
                 "Sample this record"
             </h2>
-            <Show when=move || whole.read().assessor_signed.is_none()>
-                <Notice kind=NoticeKind::Warning title="The assessor has not signed it as it stands".to_owned()>
-                    <p>"A sample is of what the assessor has signed."</p>
+            <Show when=move || whole.read().assessed.is_none()>
+                <Notice kind=NoticeKind::Warning title="No assessor has signed it, or decided about it, as it stands".to_owned()>
+                    <p>"A sample is of what an assessor has judged."</p>
                 </Notice>
             </Show>
             <Choice label="What did you find?" options value=finding on_choose=move |chosen| finding.set(Some(chosen)) />

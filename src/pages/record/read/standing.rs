@@ -1,7 +1,7 @@
 //! Where the record stands: signed or not, waiting or at the centre, in conflict.
 
 use leptos::prelude::*;
-use vouch_portfolio::view::EvidenceNumber;
+use vouch_portfolio::view::{Decided, EvidenceNumber};
 
 use crate::components::{Badge, Notice, NoticeKind, Tone};
 use crate::pages::record::load::Whole;
@@ -19,6 +19,16 @@ pub(super) fn Standing(whole: Memo<Whole>) -> impl IntoView {
         let words = whole.state_words();
         view! { <Badge tone>{words}</Badge> }
     };
+    let decided = move || {
+        whole.read().decided.map(|decided| {
+            let tone = match decided {
+                Decided::Competent => Tone::Good,
+                Decided::NotYetCompetent => Tone::Wait,
+                Decided::Disagreed => Tone::Bad,
+            };
+            view! { <Badge tone>{decided.words()}</Badge> }
+        })
+    };
     let arrived = move || {
         let whole = whole.read();
         match (whole.waiting, &whole.number) {
@@ -34,7 +44,7 @@ pub(super) fn Standing(whole: Memo<Whole>) -> impl IntoView {
     };
     view! {
         <div class="cluster no-print">
-            {signed} {arrived}
+            {signed} {decided} {arrived}
             <FilesStanding attached=Signal::derive(move || whole.read().files.clone()) />
             <Show when=move || { whole.read().samples > 0 }>
                 <Badge tone=Tone::Good>"Sampled"</Badge>

@@ -45,7 +45,7 @@ pub(super) enum NotOpened {
 
 pub(super) async fn open(session: Session, record: DocumentId, file: FileId) -> Result<Opened, NotOpened> {
     let portfolio = portfolio_of(session, record).await?.ok_or(DeviceError::NotHere(record))?;
-    let (sheet, line) = find(session, Home { portfolio, record }, file).await?;
+    let (sheet, line) = find(session, Home { portfolio, record, holds_files: false }, file).await?;
     let (replica, blob) = (session.replica(), line.file.blob);
     if replica.blob_is_signed(sheet.id, &blob).await? {
         return Err(IntakeError::Signed.into());

@@ -11,6 +11,7 @@ use super::pad::{DraftedPad, Signing};
 use super::terms::Terms;
 use super::{TITLE, why_not};
 use crate::components::{Button, IconName, Notice, NoticeKind, TopBar};
+use crate::pages::record::ComesBack;
 use crate::pages::record::finished::FinishedRecord;
 use crate::pages::record::load::Whole;
 use crate::pages::record::photographs::ShownFiles;
@@ -61,7 +62,7 @@ pub(super) fn AuthorSigns(id: DocumentId, whole: Memo<Whole>) -> impl IntoView {
                 Ok(_) => {
                     signing.draft().forget(session).await.unwrap_or_default();
                     // What was pressed is gone: the focus goes where it says that it is signed.
-                    request_animation_frame(|| crate::pages::shell::focus("main .notice"));
+                    request_animation_frame(|| crate::components::focus("main .notice"));
                 }
                 Err(error) => drop(refusal.try_set(Some(why_not(&error)))),
             }
@@ -75,6 +76,7 @@ pub(super) fn AuthorSigns(id: DocumentId, whole: Memo<Whole>) -> impl IntoView {
         <div class="page">
             <TopBar title=TITLE text back=back.clone() back_label="Back to the record" />
             <main class="page__main" id="main" tabindex="-1">
+                <ComesBack spot=format!("{id}-sign") page=Some(format!("/record/{id}/sign")) />
                 {move || signed.get().then(|| view! { <Signed id whole /> })}
                 {move || view! { <FinishedRecord whole=whole.get() with_comments=true /> }}
                 <ShownFiles attached=Signal::derive(move || whole.read().files.clone()) />

@@ -13,6 +13,7 @@ use super::comment::OwnComment;
 use super::pad::{DraftedPad, Signing};
 use super::{TITLE, countersigned_words, why_not};
 use crate::components::{Button, IconName, Notice, NoticeKind, TextArea, TopBar};
+use crate::pages::record::ComesBack;
 use crate::pages::record::finished::FinishedRecord;
 use crate::pages::record::load::Whole;
 use crate::pages::record::photographs::ShownFiles;
@@ -82,6 +83,7 @@ pub(super) fn CandidateSigns(id: DocumentId, whole: Memo<Whole>) -> impl IntoVie
                             }
                         })
                 }}
+                <ComesBack spot=format!("{id}-sign") page=Some(format!("/record/{id}/sign")) />
                 {form}
                 <ShownFiles attached=Signal::derive(move || whole.read().files.clone()) />
                 <Show
@@ -100,6 +102,7 @@ pub(super) fn CandidateSigns(id: DocumentId, whole: Memo<Whole>) -> impl IntoVie
                                 "Comment and sign"
                             </h2>
                             <TextArea
+                                id="comment"
                                 label="Your comment"
                                 value=text
                                 on_edit=move |now: String| comment.edit(&text.get_untracked(), &now)

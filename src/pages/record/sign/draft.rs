@@ -12,47 +12,47 @@ use crate::state::{Session, signature_draft};
 
 /// A signature under way: a person's on a record.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::pages::record) struct Draft {
+pub(in crate::pages) struct Draft {
     /// The fact it is kept under.
     key: String,
 }
 
 /// What has been given so far.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(in crate::pages::record) struct Given {
+pub(in crate::pages) struct Given {
     /// Strokes drawn, also while another way of signing is chosen.
-    pub(in crate::pages::record) strokes: Vec<Stroke>,
+    pub(in crate::pages) strokes: Vec<Stroke>,
     /// The signature, once there is enough of one.
-    pub(in crate::pages::record) mark: Option<Mark>,
+    pub(in crate::pages) mark: Option<Mark>,
 }
 
 impl Draft {
     /// The draft of this person's signature on this record.
-    pub(in crate::pages::record) fn of(record: DocumentId, person: PersonId) -> Self {
+    pub(in crate::pages) fn of(record: DocumentId, person: PersonId) -> Self {
         Self { key: signature_draft::key(record, person) }
     }
 
     /// What was given so far; nothing when it can't be read, since it can be given again.
-    pub(in crate::pages::record) async fn load(&self, session: Session) -> Given {
+    pub(in crate::pages) async fn load(&self, session: Session) -> Given {
         let kept = session.replica().store().get(Table::Facts, &self.key).await;
         kept.ok().flatten().and_then(|bytes| decode(&bytes).ok()).unwrap_or_default()
     }
 
     /// Keeps what was given so far.
-    pub(in crate::pages::record) async fn keep(&self, session: Session, given: &Given) -> Result<(), DeviceError> {
+    pub(in crate::pages) async fn keep(&self, session: Session, given: &Given) -> Result<(), DeviceError> {
         let write = Write::Put(Table::Facts, self.key.clone(), encode(given)?);
         Ok(session.replica().store().commit(vec![write]).await?)
     }
 
     /// Forgets it: the signature was made.
-    pub(in crate::pages::record) async fn forget(&self, session: Session) -> Result<(), DeviceError> {
+    pub(in crate::pages) async fn forget(&self, session: Session) -> Result<(), DeviceError> {
         let write = Write::Delete(Table::Facts, self.key.clone());
         Ok(session.replica().store().commit(vec![write]).await?)
     }
 }
 
 /// As a seal holds it.
-pub(in crate::pages::record) fn mark_of(mark: SignatureMark) -> Mark {
+pub(in crate::pages) fn mark_of(mark: SignatureMark) -> Mark {
     match mark {
         SignatureMark::Drawn(strokes) => Mark::Drawn(strokes),
         SignatureMark::Typed(name) => Mark::Typed(name),
@@ -61,7 +61,7 @@ pub(in crate::pages::record) fn mark_of(mark: SignatureMark) -> Mark {
 }
 
 /// As the pad shows it.
-pub(in crate::pages::record) fn shown(mark: Mark) -> Option<SignatureMark> {
+pub(in crate::pages) fn shown(mark: Mark) -> Option<SignatureMark> {
     match mark {
         Mark::Drawn(strokes) => Some(SignatureMark::Drawn(strokes)),
         Mark::Typed(name) => Some(SignatureMark::Typed(name)),

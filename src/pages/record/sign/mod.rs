@@ -3,15 +3,15 @@
 mod author;
 mod candidate;
 mod comment;
-pub(super) mod draft;
-pub(super) mod pad;
+pub(in crate::pages) mod draft;
+pub(in crate::pages) mod pad;
 mod terms;
 
 use leptos::prelude::*;
 use vouch_portfolio::device::DeviceError;
 use vouch_portfolio::foundation::DocumentId;
 use vouch_portfolio::record::AnyRecord;
-use vouch_portfolio::view::{candidate_agrees, candidate_answered};
+use vouch_portfolio::view::{agreed_with_paper, candidate_agrees, candidate_answered};
 
 use self::author::AuthorSigns;
 use self::candidate::CandidateSigns;
@@ -57,10 +57,11 @@ fn Signs(id: DocumentId, whole: Memo<Whole>) -> impl IntoView {
 
 /// What the candidate agrees to under what an assessor saw or asked.
 pub(super) fn countersigned_words(whole: &Whole) -> String {
-    match whole.form {
+    let words = match whole.form {
         AnyRecord::Questions(_) => candidate_answered(&whole.author),
         _ => candidate_agrees(&whole.author),
-    }
+    };
+    agreed_with_paper(words, whole.form.provenance())
 }
 
 /// Why it was not signed, in words, and whether two answers wait to be picked from.

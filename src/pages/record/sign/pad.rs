@@ -11,27 +11,27 @@ use crate::state::{Underway, use_session};
 
 /// A signature under way that the page can read: none until there is enough of one.
 #[derive(Clone, Copy)]
-pub(in crate::pages::record) struct Signing {
+pub(in crate::pages) struct Signing {
     /// The signature as it now is.
-    pub(in crate::pages::record) mark: RwSignal<Option<Mark>>,
+    pub(in crate::pages) mark: RwSignal<Option<Mark>>,
     draft: StoredValue<Draft>,
 }
 
 impl Signing {
     /// A person's signature on a record.
-    pub(in crate::pages::record) fn of(record: DocumentId, person: PersonId) -> Self {
+    pub(in crate::pages) fn of(record: DocumentId, person: PersonId) -> Self {
         Self { mark: RwSignal::new(None), draft: StoredValue::new(Draft::of(record, person)) }
     }
 
     /// The draft, to be forgotten once the signature was made.
-    pub(in crate::pages::record) fn draft(&self) -> Draft {
+    pub(in crate::pages) fn draft(&self) -> Draft {
         self.draft.get_value()
     }
 }
 
 /// The pad, with what was given before the page was turned, left or killed.
 #[component]
-pub(in crate::pages::record) fn DraftedPad(
+pub(in crate::pages) fn DraftedPad(
     signing: Signing,
     /// Whose signature.
     #[prop(into)]

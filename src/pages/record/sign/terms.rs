@@ -6,7 +6,8 @@ use vouch_portfolio::record::AnyRecord;
 use vouch_portfolio::registry::Role;
 use vouch_portfolio::seal::{Act, Satisfactory};
 use vouch_portfolio::view::{
-    assessor_agrees, assessor_asked, assessor_collected, assessor_countersigns, candidate_made, candidate_states,
+    agreed_with_paper, assessor_agrees, assessor_asked, assessor_collected, assessor_countersigns,
+    assessor_countersigns_invited, candidate_made, candidate_states,
 };
 
 use crate::pages::record::load::Whole;
@@ -43,7 +44,11 @@ impl Terms {
             AnyRecord::Product(_) => assessor_collected(candidate),
             AnyRecord::Testimony(_) => {
                 seals.extend([whole.author_signed?, whole.handed_over?]);
-                assessor_countersigns(&whole.author, candidate)
+                if whole.invited {
+                    assessor_countersigns_invited(&whole.author, candidate)
+                } else {
+                    assessor_countersigns(&whole.author, candidate)
+                }
             }
         };
         let (role, label) = if is_candidate {
@@ -51,6 +56,7 @@ impl Terms {
         } else {
             (Role::Assessor, "Assessor's signature")
         };
+        let words = agreed_with_paper(words, whole.form.provenance());
         Some(Self { role, act: Act::Signature { satisfactory }, words, seals, label })
     }
 

@@ -7,20 +7,43 @@ use vouch_framework::WitnessRules;
 use vouch_portfolio::record::{AnyEdit, AnyText, Given, TestimonyEdit, WitnessLine, WitnessTick};
 
 use crate::components::{CheckRow, Checks, Choice, ChoiceOption, FieldKind};
-use crate::pages::record::write::{Answer, LongText, Writing};
-
-/// How it is given here; a recording comes by another way.
-const GIVEN: [Given; 2] = [Given::Typed, Given::Dictated];
+use crate::pages::record::photographs::{OneFile, OwnFiles};
+use crate::pages::record::sound::{CutOff, RecordSound};
+use crate::pages::record::write::{Answer, FromPaper, LongText, Writing};
 
 #[component]
-pub(super) fn TestimonyForm(
+pub(in crate::pages::record) fn TestimonyForm(
     writing: Writing,
     candidate: String,
     rules: Option<&'static WitnessRules>,
+    /// What is recorded of it; none where nothing can be.
+    #[prop(optional_no_strip)]
+    recordings: Option<OwnFiles>,
 ) -> impl IntoView {
     let given = writing.answer("given");
     let award = writing.confirmed(WitnessTick::Award.code());
     let dictated = Memo::new(move |_| Given::from_code(&given.read()) == Some(Given::Dictated));
+    let spoken = Memo::new(move |_| Given::from_code(&given.read()) == Some(Given::Spoken));
+    // An awarding body may want it in writing.
+    let recordings = recordings.filter(|_| rules.and_then(|rules| rules.spoken) != Some(false));
+    let (words, hint) = (
+        format!("What {candidate} did, as you saw it, in your own words. No customers' names or account numbers."),
+        format!("Say what {candidate} did, as you saw it, in your own words. No customers' names or account numbers."),
+    );
+    let written = move || {
+        let words = words.clone();
+        view! { <LongText writing text=AnyText::Testimony label="Your testimony" hint=words /> }
+    };
+    let said = move || {
+        let hint = hint.clone();
+        recordings.map(|files| {
+            view! {
+                <Spoken files hint />
+                <LongText writing text=AnyText::Testimony label="What you want to add in writing" optional=true />
+            }
+        })
+    };
+    let is_said = move || spoken.get() && recordings.is_some();
     view! {
         <About writing />
         <section class="form-section" aria-labelledby="what-you-saw">
@@ -39,12 +62,10 @@ pub(super) fn TestimonyForm(
                 />
             </div>
             <Answer writing key="venue" label="Where it was" edit=|to| line(WitnessLine::Venue, to) />
-            <LongText
-                writing
-                text=AnyText::Testimony
-                label="Your testimony"
-                hint=format!("What {candidate} did, as you saw it, in your own words. No customers' names or account numbers.")
-            />
+            <HowGiven writing offers_recording=recordings.is_some() />
+            <Show when=is_said fallback=written>
+                {said.clone()}
+            </Show>
             <Answer
                 writing
                 key="elements"
@@ -53,7 +74,14 @@ pub(super) fn TestimonyForm(
                 optional=true
                 edit=|to| line(WitnessLine::Elements, to)
             />
-            <HowGiven writing />
+            <Answer
+                writing
+                key="related"
+                label="Number of other evidence it goes with"
+                hint="If you were told one."
+                optional=true
+                edit=|to| line(WitnessLine::Related, to)
+            />
             <Show when=move || dictated.get()>
                 <Answer
                     writing
@@ -62,6 +90,7 @@ pub(super) fn TestimonyForm(
                     edit=|to| line(WitnessLine::Scribe, to)
                 />
             </Show>
+            <FromPaper writing />
         </section>
         <Confirms writing rules dictated />
         <Show when=move || award.get()>
@@ -118,23 +147,48 @@ fn About(writing: Writing) -> impl IntoView {
 }
 
 #[component]
-fn HowGiven(writing: Writing) -> impl IntoView {
+fn HowGiven(writing: Writing, offers_recording: bool) -> impl IntoView {
     let answer = writing.answer("given");
     let given = Memo::new(move |_| Given::from_code(&answer.read()));
     let words = |given: Given| match given {
         Given::Dictated => "I say it, somebody else writes it down and reads it back",
-        Given::Typed | Given::Spoken => "I type it myself",
+        Given::Typed => "I type it myself",
+        Given::Spoken => "I speak, and this device records it",
     };
-    let options: Vec<_> = GIVEN.iter().map(|given| ChoiceOption::new(*given, words(*given))).collect();
+    let offered = Given::ALL.iter().filter(|given| **given != Given::Spoken || offers_recording);
+    let options: Vec<_> = offered.map(|given| ChoiceOption::new(*given, words(*given))).collect();
     view! {
         <Choice
-            label="How is this being written?"
+            label="How do you give your testimony?"
             id="given"
             options
             value=given
             on_choose=move |given| writing.apply(TestimonyEdit::Given(given))
             stacked=true
         />
+    }
+}
+
+/// Speaking instead of writing.
+#[component]
+fn Spoken(files: OwnFiles, hint: String) -> impl IntoView {
+    let order = Memo::new(move |_| files.order());
+    view! {
+        <section class="stack" aria-labelledby="files">
+            <h3 class="heading" id="files" tabindex="-1">
+                "Your testimony, spoken"
+            </h3>
+            <p>{hint}</p>
+            <RecordSound files />
+            <CutOff files />
+            <Show when=move || !order.read().is_empty()>
+                <ul class="photographs" role="list">
+                    <For each=move || order.get() key=|place| *place let:place>
+                        {files.line(place).map(|first| view! { <OneFile files sheet=place.0 first /> })}
+                    </For>
+                </ul>
+            </Show>
+        </section>
     }
 }
 

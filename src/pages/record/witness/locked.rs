@@ -2,19 +2,20 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use vouch_portfolio::record::{AnyRecord, Given, WitnessLine};
-use vouch_portfolio::view::{framework_ref, witness_agrees};
+use vouch_portfolio::view::{agreed_with_paper, witness_agrees};
 
-use super::form::TestimonyForm;
+use super::testimony::{TestimonyForm, TroubleOf, open, scribe, sign_as_witness};
 use super::{Stage, TITLE};
 use crate::browser::web_lock::Kept;
 use crate::components::{Button, ButtonKind, ConfirmDialog, IconName, Notice, NoticeKind, Skeleton};
+use crate::pages::record::ComesBack;
 use crate::pages::record::handover::guard;
+use crate::pages::record::photographs::OwnFiles;
 use crate::pages::record::sign::pad::{DraftedPad, Signing};
 use crate::pages::record::write::{Missing, Writing};
-use crate::state::handover::HandedSignature;
-use crate::state::handover::witness::{self, Testifying};
-use crate::state::{Editor, SaveState, Session, use_session};
+use crate::pages::shell::reads_along;
+use crate::state::handover::witness::Testifying;
+use crate::state::use_session;
 
 /// The testimony, opened with the key of the handover.
 #[component]
@@ -66,28 +67,23 @@ pub(super) fn Locked(begun: Testifying, stage: RwSignal<Stage>) -> impl IntoView
     }
 }
 
-async fn open(session: Session, begun: &Testifying) -> Result<(Writing, String, Kept), String> {
-    let portfolio = untrack(|| session.portfolio(begun.portfolio)).ok_or("this portfolio is not on this device")?;
-    let framework = session
-        .framework(&portfolio.framework)
-        .ok_or_else(|| format!("this version of Vouch does not know the qualification {}", portfolio.framework))?;
-    let (editor, kept) = witness::open(session, begun).await.map_err(|error| error.to_string())?;
-    let record = untrack(|| editor.record()).ok().flatten().ok_or("it can't be read")?;
-    let candidate = untrack(|| session.name_of(portfolio.candidate));
-    Ok((Writing::new(editor, record, None, portfolio, framework), candidate, kept))
-}
-
 #[component]
 fn Testimony(begun: Testifying, writing: Writing, candidate: String, stage: RwSignal<Stage>) -> impl IntoView {
     let session = use_session();
     let signing = Signing::of(begun.document, begun.witness);
+    provide_context(reads_along(session, writing.answer("name")));
+    let spot = begun.document.to_string();
     let rules = writing.framework().witness.as_ref();
-    let lacks = Memo::new(move |_| writing.lacks());
+    let recordings = OwnFiles::of_testimony(session, begun.portfolio, writing.editor());
+    let lacks = Memo::new(move |_| writing.lacks().into_iter().chain(recordings.lacks()).collect::<Vec<_>>());
     let (busy, trouble) = (RwSignal::new(false), RwSignal::new(None::<String>));
     let giving_back = RwSignal::new(false);
     let words = {
         let candidate = candidate.clone();
-        Memo::new(move |_| witness_agrees(&candidate, scribe(&writing.form.read())))
+        Memo::new(move |_| {
+            let form = writing.form.read();
+            agreed_with_paper(witness_agrees(&candidate, scribe(&form)), form.provenance())
+        })
     };
     let begun = StoredValue::new(begun);
     let ready = Memo::new(move |_| lacks.read().is_empty() && signing.mark.read().is_some());
@@ -112,7 +108,7 @@ fn Testimony(begun: Testifying, writing: Writing, candidate: String, stage: RwSi
         <div class="page handed-over">
             <header class="top-bar">
                 <div class="top-bar__words">
-                    <h1 class="top-bar__title" tabindex="-1">
+                    <h1 class="top-bar__title" tabindex="-1" data-window=TITLE>
                         {format!("What you saw of {candidate}'s work")}
                     </h1>
                 </div>
@@ -120,9 +116,10 @@ fn Testimony(begun: Testifying, writing: Writing, candidate: String, stage: RwSi
             <main class="page__main" id="main" tabindex="-1" aria-label=TITLE>
                 <p>"Take your time. Every word here is yours: it is saved as you write, and nobody can change it after you sign."</p>
                 <TroubleOf writing />
+                <ComesBack spot page=None />
                 // What is typed while it is being signed would stand after the signature.
                 <div class="stack stack--wide" inert=move || busy.get()>
-                    <TestimonyForm writing candidate rules />
+                    <TestimonyForm writing candidate rules recordings=Some(recordings) />
                 </div>
                 <Missing lacks />
                 <Show when=move || lacks.read().is_empty()>
@@ -165,61 +162,4 @@ fn Testimony(begun: Testifying, writing: Writing, candidate: String, stage: RwSi
             </ConfirmDialog>
         </div>
     }
-}
-
-/// What could not be written or saved; what is on the screen stays there.
-#[component]
-fn TroubleOf(writing: Writing) -> impl IntoView {
-    let editor = writing.editor();
-    let words = move || match editor.save_state.get() {
-        SaveState::Unsaved(why) => Some(why),
-        SaveState::Saved | SaveState::Saving => writing.trouble.get(),
-    };
-    move || {
-        words().map(|why| {
-            view! {
-                <Notice kind=NoticeKind::Error title="Not saved. Everything is still on this screen".to_owned()>
-                    <p>{why}</p>
-                    <Button kind=ButtonKind::Secondary on_press=move || editor.retry()>
-                        "Try again"
-                    </Button>
-                </Notice>
-            }
-        })
-    }
-}
-
-/// Who wrote down what the witness dictated.
-fn scribe(form: &AnyRecord) -> Option<&str> {
-    let AnyRecord::Testimony(form) = form else { return None };
-    let dictated = Given::from_code(form.given.text()) == Some(Given::Dictated);
-    dictated.then(|| form.line(WitnessLine::Scribe))
-}
-
-async fn sign_as_witness(
-    session: Session,
-    begun: &Testifying,
-    writing: Writing,
-    signing: Signing,
-    words: String,
-) -> Result<(), String> {
-    let Some(mark) = signing.mark.get_untracked() else { return Ok(()) };
-    let editor: Editor = writing.editor();
-    editor.flush().await.map_err(|error| error.to_string())?;
-    let form = writing.form.get_untracked();
-    let AnyRecord::Testimony(testimony) = &form else { return Err("this is not a testimony".to_owned()) };
-    let signature = HandedSignature {
-        name: testimony.line(WitnessLine::Name).trim().to_owned(),
-        documents: vec![begun.document],
-        shown: vec![(begun.document, editor.document().borrow_mut().heads())],
-        seals: Vec::new(),
-        framework: framework_ref(writing.framework()).map_err(|error| error.to_string())?,
-        mark,
-        place: testimony.line(WitnessLine::Venue).to_owned(),
-        words,
-    };
-    witness::sign(session, begun, signature).await.map_err(|error| error.to_string())?;
-    // The signature is made; a draft left behind is overwritten by the next one.
-    signing.draft().forget(session).await.ok();
-    Ok(())
 }

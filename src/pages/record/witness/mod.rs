@@ -3,6 +3,7 @@
 mod ask;
 mod form;
 mod locked;
+pub(super) mod testimony;
 
 use futures::FutureExt as _;
 use leptos::prelude::*;
@@ -58,7 +59,7 @@ fn Handing(id: PortfolioId) -> impl IntoView {
     Effect::new(move |before: Option<()>| {
         stage.track();
         if before.is_some() {
-            request_animation_frame(|| crate::pages::shell::focus("h1"));
+            request_animation_frame(|| crate::components::focus("h1"));
         }
     });
     move || match stage.get() {
@@ -83,7 +84,7 @@ fn Handing(id: PortfolioId) -> impl IntoView {
 }
 
 /// Why this person can't hand a device to a witness. Domain: a candidate never has a hand in a testimony.
-fn refusal(session: Session, id: PortfolioId) -> Option<&'static str> {
+pub(super) fn refusal(session: Session, id: PortfolioId) -> Option<&'static str> {
     match session.portfolio(id) {
         None => Some("This portfolio is not on this device. It comes with the next sync, if you are allotted to it"),
         Some(portfolio) if portfolio.candidate == session.me() => Some("A candidate hands no device to a witness"),

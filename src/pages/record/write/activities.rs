@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use vouch_portfolio::foundation::ActivityId;
 use vouch_portfolio::record::{Activity, AnyText, Channel, Edit, Observation, ObservationText};
 
+use super::call::CallFields;
 use super::long_text::LongText;
 use super::remove::RemovePart;
 use super::settle::Settle;
@@ -113,6 +114,7 @@ fn OneActivity(writing: Writing, id: ActivityId, order: Memo<Vec<ActivityId>>) -
                 <Settle writing path=path.clone() key="customers" field=customers_field />
             </div>
             <Settle writing path key="channel" field=channel_field />
+            <CallFields writing id activity />
             <PartShows writing part=id />
         </section>
     }

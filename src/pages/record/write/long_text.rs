@@ -1,4 +1,4 @@
-//! A long text of the form, which comes back to the same word.
+//! A long text of the form.
 
 use leptos::prelude::*;
 use vouch_portfolio::record::AnyText;
@@ -22,36 +22,16 @@ pub(in crate::pages::record) fn LongText(
     let start = writing.caret_in(text);
     let id = text.to_string();
     view! {
-        {match start {
-            Some(start) => view! {
-                <TextArea
-                    id
-                    label
-                    value
-                    on_edit=edit
-                    on_caret=move |caret| writing.remember(text, caret)
-                    on_leave=move || writing.leave()
-                    start_caret=start
-                    hint
-                    error
-                    optional
-                />
-            }
-            .into_any(),
-            None => view! {
-                <TextArea
-                    id
-                    label
-                    value
-                    on_edit=edit
-                    on_caret=move |caret| writing.remember(text, caret)
-                    on_leave=move || writing.leave()
-                    hint
-                    error
-                    optional
-                />
-            }
-            .into_any(),
-        }}
+        <TextArea
+            id
+            label
+            value
+            on_edit=edit
+            on_leave=move || writing.leave()
+            start_caret=start
+            hint
+            error
+            optional
+        />
     }
 }

@@ -3,13 +3,14 @@
 mod about;
 mod activities;
 mod answer;
+mod call;
 mod checklist;
 mod judgement;
 mod links;
 mod long_text;
 mod missing;
-mod place;
 mod product;
+mod provenance;
 mod questions;
 mod remove;
 mod setting;
@@ -17,6 +18,7 @@ mod settle;
 mod shows;
 mod statement;
 mod trouble;
+mod unfinished;
 mod writing;
 
 use leptos::prelude::*;
@@ -35,11 +37,15 @@ use self::judgement::{Outcome, Remarks};
 pub(super) use self::long_text::LongText;
 pub(super) use self::missing::Missing;
 use self::product::ProductForm;
+pub(super) use self::provenance::FromPaper;
+use self::provenance::WhereItIsFrom;
 use self::questions::QuestionsForm;
 use self::setting::HowItArose;
 use self::statement::StatementForm;
 use self::trouble::Troubles;
+use self::unfinished::Unfinished;
 pub(super) use self::writing::Writing;
+use super::comes_back::ComesBack;
 use super::frame::{PageError, PageWaits, param_id};
 use super::load::Unreadable;
 use super::photographs::{OwnFiles, Photographs};
@@ -97,8 +103,8 @@ fn OpenedPage(id: DocumentId) -> impl IntoView {
         Some(Ok(Opened::Mine { editor, record, portfolio, framework })) => {
             let sheets = Sheets::new(session, portfolio.id, id);
             let (home, candidate) = (portfolio.id, portfolio.candidate);
-            let files = OwnFiles::new(session, home, id);
             let writing = Writing::new(editor, record, Some(sheets), portfolio, framework);
+            let files = OwnFiles::new(session, home, id, writing.bans(session));
             let text = Signal::derive(move || Some(session.name_of(candidate)));
             view! { <FormPage writing files text back=format!("/portfolio/{home}") /> }.into_any()
         }
@@ -147,6 +153,7 @@ fn FormPage(writing: Writing, files: OwnFiles, text: Signal<Option<String>>, bac
             <TopBar title text back back_label="Back to the portfolio" />
             <main class="page__main" id="main" tabindex="-1">
                 <Troubles writing />
+                <ComesBack spot=record.to_string() page=Some(format!("/record/{record}")) />
                 <div class="columns">
                     <div class="stack stack--wide">{form(writing, files)}</div>
                     <aside class="columns__aside" aria-label="Before signing">
@@ -165,15 +172,30 @@ fn FormPage(writing: Writing, files: OwnFiles, text: Signal<Option<String>>, bac
 }
 
 fn form(writing: Writing, files: OwnFiles) -> AnyView {
+    let bans = files.bans;
     match writing.kind() {
-        Kind::Statement => view! { <StatementForm writing /> <Photographs files /> }.into_any(),
-        Kind::Questions => view! { <QuestionsForm writing /> <Photographs files /> }.into_any(),
-        Kind::Product => view! { <ProductForm writing /> <Photographs files /> }.into_any(),
+        Kind::Statement => {
+            view! { <StatementForm writing /> <WhereItIsFrom writing bans /> <Photographs files /> }.into_any()
+        }
+        Kind::Questions => {
+            view! { <QuestionsForm writing /> <WhereItIsFrom writing bans /> <Photographs files /> }.into_any()
+        }
+        Kind::Product => {
+            view! { <ProductForm writing /> <WhereItIsFrom writing bans /> <Photographs files /> }.into_any()
+        }
         // A testimony is written by a witness, on a page of its own.
-        Kind::Observation | Kind::Testimony | Kind::Claims | Kind::Comment | Kind::Files => view! {
+        Kind::Observation
+        | Kind::Testimony
+        | Kind::Claims
+        | Kind::Comment
+        | Kind::Files
+        | Kind::Plan
+        | Kind::ContactCheck => view! {
             <WhenAndWhere writing />
+            <WhereItIsFrom writing bans />
             <HowItArose writing />
             <Activities writing />
+            <Unfinished writing />
             <Photographs files />
             <Remarks writing />
             <Outcome writing />

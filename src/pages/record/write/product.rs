@@ -39,7 +39,7 @@ pub(super) fn ProductForm(writing: Writing) -> impl IntoView {
                 writing
                 key="what"
                 label="What it is"
-                hint="As a letter, a rota, a customer feedback form, a recorded call."
+                hint="As a letter, a rota, a customer feedback form, a recorded call, a testimony given on paper."
                 edit=|text| ProductEdit::Line(ProductLine::What, text).into()
             />
             <Answer

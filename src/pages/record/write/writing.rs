@@ -10,14 +10,13 @@ use vouch_portfolio::record::{
     AnyEdit, AnyRecord, AnyText, ClaimKey, Edit, Observation, ObservationText, Point, Questions, QuestionsEdit,
     QuestionsText, Setting,
 };
-use vouch_portfolio::view::{Lack, record_lacks};
+use vouch_portfolio::view::{Bans, Lack, bans, record_lacks};
 use vouch_portfolio::wire::DirectoryPortfolio;
 
-use super::place::{self, Place};
 use crate::browser::Entropy;
 use crate::components::Caret;
 use crate::pages::record::sheets::Sheets;
-use crate::state::Editor;
+use crate::state::{Editor, Session};
 
 /// A record being written. A handle: copies write the same one.
 #[derive(Clone, Copy)]
@@ -35,8 +34,8 @@ pub(in crate::pages::record) struct Writing {
     refused: RwSignal<HashMap<AnyText, Refused>>,
     /// Why the last tap changed nothing.
     pub(in crate::pages::record) trouble: RwSignal<Option<String>>,
-    /// Where the person was when the page was left or killed.
-    start: StoredValue<Option<Place>>,
+    /// A text that was begun just now: the page moves to it once it is there.
+    begun: StoredValue<Option<AnyText>>,
 }
 
 #[derive(Clone, PartialEq)]
@@ -67,7 +66,7 @@ impl Writing {
             conflicts: Memo::new(move |_| form.read().conflicts()),
             refused: RwSignal::new(HashMap::new()),
             trouble: RwSignal::new(None),
-            start: StoredValue::new(place::last(editor.id)),
+            begun: StoredValue::new(None),
         }
     }
 
@@ -90,6 +89,12 @@ impl Writing {
     /// Codes of the portfolio's units.
     pub(super) fn units(&self) -> Vec<String> {
         self.portfolio.with_value(|portfolio| portfolio.units.clone())
+    }
+
+    /// What the site chosen in the record bans, by the profile as this device knows it. Follows both.
+    pub(in crate::pages::record) fn bans(&self, session: Session) -> Memo<Bans> {
+        let form = self.form;
+        Memo::new(move |_| bans(form.read().provenance(), &session.directory.read().sites))
     }
 
     /// Something of the form, where it is an observation.
@@ -167,7 +172,7 @@ impl Writing {
 
     /// The page moves to this text once it is there.
     fn go_to(&self, text: AnyText) {
-        self.start.set_value(Some(Place { text, caret: Caret::default() }));
+        self.begun.set_value(Some(text));
     }
 
     /// Withdraws what an activity or question shows, which is about to go.
@@ -217,21 +222,16 @@ impl Writing {
         self.editor.save_now();
     }
 
-    /// Remembers where the person is, to come back to the same word.
-    pub(super) fn remember(&self, text: AnyText, caret: Caret) {
-        place::keep(self.record(), Place { text, caret });
-    }
-
-    /// Where the caret was in this text, if it was here that the page was left; asked once.
+    /// Where the caret goes in a text that was begun just now; asked once.
     pub(super) fn caret_in(&self, text: AnyText) -> Option<Caret> {
-        let here = self.start.with_value(|start| start.filter(|start| start.text == text));
-        if here.is_some() {
-            self.start.set_value(None);
-        }
-        here.map(|place| place.caret)
+        let begun = self.begun.get_value() == Some(text);
+        begun.then(|| {
+            self.begun.set_value(None);
+            Caret::default()
+        })
     }
 
-    fn claims(&self) -> BTreeSet<ClaimKey> {
+    pub(super) fn claims(&self) -> BTreeSet<ClaimKey> {
         self.sheets.map(|sheets| sheets.claims.get()).unwrap_or_default()
     }
 

@@ -25,6 +25,7 @@ impl Docket {
                 kind: None,
                 documents: 0,
                 seals: 0,
+                testified: Vec::new(),
                 problems: Vec::new(),
                 erased: Vec::new(),
             });

@@ -10,10 +10,10 @@ use super::docket::Docket;
 use super::documents::{Documents, id_within};
 use crate::bundle::contents::read_entry;
 use crate::bundle::verdict::short;
-use crate::bundle::{Bundle, Erasure, Problem, RecordName, SealEntry, SealFault};
+use crate::bundle::{Bundle, Erasure, Problem, RecordName, SealEntry, SealFault, Testified};
 use crate::document::Document;
 use crate::foundation::{DocumentId, Hash, canonical};
-use crate::registry::Registry;
+use crate::registry::{Registry, Role};
 use crate::seal::{Act, Evidence, Illegal, Seal, SealError, SealStatement, Standing, judge};
 use crate::wire::SealBytes;
 
@@ -100,7 +100,7 @@ fn record_of_heads(raw: &Json, documents: &Documents) -> Option<RecordName> {
 fn record_of(statement: &SealStatement, documents: &Documents) -> Option<RecordName> {
     let sealed = statement.documents.iter().map(|sealed| sealed.id);
     let handed = match &statement.act {
-        Act::Handover { document, .. } => Some(*document),
+        Act::Handover { document, .. } | Act::Withdrawal { document } => Some(*document),
         _ => None,
     };
     sealed.chain(handed).find_map(|id| documents.get(&id)).map(|examined| examined.record.clone())
@@ -142,7 +142,9 @@ fn judge_all(
             match standing.unwrap_or(Standing::Fails(Illegal::WrongDigest)) {
                 Standing::Holds => {
                     if let Some(name) = &name {
-                        docket.record(name).seals += 1;
+                        let page = docket.record(name);
+                        page.seals += 1;
+                        page.testified.extend(testified(&seal, &seals.standing));
                     }
                     seals.standing.insert(seal.hash(), seal);
                 }
@@ -159,6 +161,20 @@ fn judge_all(
         }
         waiting = left.into_iter().map(|(seal, _)| seal).collect();
     }
+}
+
+/// Who testified by this seal, if it is a witness's.
+fn testified(seal: &Seal, standing: &BTreeMap<Hash, Seal>) -> Option<Testified> {
+    let statement = seal.statement();
+    if statement.role != Role::Witness {
+        return None;
+    }
+    let made_for =
+        |other: &&Seal| matches!(&other.statement().act, Act::Handover { to_key, .. } if *to_key == statement.key);
+    let handover = statement.seals.iter().filter_map(|hash| standing.get(hash)).find(made_for)?;
+    let name = |seal: &Seal| seal.particulars().map(|particulars| particulars.name.clone());
+    let until = handover.statement().act.invited_until();
+    Some(Testified { witness: name(seal), by: name(handover), until, at: statement.at })
 }
 
 /// What a seal wants, in words.

@@ -9,6 +9,9 @@
 //! A document's next envelope names its new blobs, so that the centre knows who brings what. Some wait for a person first:
 //! [`held`](super::Replica::held_back_blobs).
 //!
+//! A recording grows for minutes: its pieces lie from the first second where the blob will have them, and a note says how
+//! far it is (see [`Recording`]).
+//!
 //! One tab at a time writes, sweeps and frees blobs: whoever calls those holds the device's lock for blobs.
 
 mod forget;
@@ -19,6 +22,9 @@ mod held_tests;
 mod news;
 mod outbox;
 mod read;
+mod recording;
+#[cfg(test)]
+mod recording_tests;
 mod replaced;
 #[cfg(test)]
 mod tests;
@@ -33,6 +39,7 @@ use crate::wire::decode;
 
 pub use news::{BlobCount, BlobPlaces};
 pub use outbox::BlobWaiting;
+pub use recording::{Recording, RecordingNote};
 pub use writer::BlobWriter;
 
 use super::Replica;
@@ -62,7 +69,7 @@ pub enum BlobError {
 }
 
 /// Where the pieces of a blob lie: a random name, so that two that are written at once never mix.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct BlobStage(pub Hash);
 
 /// A blob whose bytes are all on this device.

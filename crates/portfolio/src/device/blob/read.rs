@@ -27,7 +27,7 @@ impl<S: Store> Replica<S> {
         self.read_pieces(&here, offset, left.min(bytes_max)).await
     }
 
-    async fn read_pieces(&self, here: &BlobHere, offset: u64, count: usize) -> Result<Vec<u8>, DeviceError> {
+    pub(super) async fn read_pieces(&self, here: &BlobHere, offset: u64, count: usize) -> Result<Vec<u8>, DeviceError> {
         let mut bytes = Vec::with_capacity(count);
         let mut at = offset;
         while bytes.len() < count {

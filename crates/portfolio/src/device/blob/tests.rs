@@ -39,6 +39,7 @@ fn directory() -> Directory {
         roles: vec![],
         people: vec![],
         portfolios: vec![],
+        sites: vec![],
     }
 }
 

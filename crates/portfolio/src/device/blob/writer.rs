@@ -55,14 +55,17 @@ impl<S: Store> Replica<S> {
         writer.close(false).await.map(|_| ())
     }
 
-    /// Clears away pieces that no blob names: what was being written when storage ran out or the app was killed. Hold
-    /// the device's lock for blobs, or it takes what another tab is writing.
+    /// Clears away pieces that no blob and no recording names: what was being written when storage ran out or the app was
+    /// killed. Hold the device's lock for blobs, or it takes what another tab is writing.
     pub async fn sweep_blobs(&self) -> Result<usize, DeviceError> {
-        let mut kept = std::collections::BTreeSet::new();
+        // The pieces are listed first: a recording, which grows without the lock, keeps each together with its own note,
+        // and becomes a blob before the note goes.
+        let keys = self.store.keys(Table::BlobPieces, "").await?;
+        let mut kept: std::collections::BTreeSet<String> =
+            self.recordings().await?.iter().map(|note| note.stage.0.to_string()).collect();
         for (_, bytes) in self.store.scan(Table::Blobs, "").await? {
             kept.insert(crate::wire::decode::<BlobHere>(&bytes)?.stage.0.to_string());
         }
-        let keys = self.store.keys(Table::BlobPieces, "").await?;
         let left = keys.into_iter().filter(|key| !key.split_once('/').is_some_and(|(stage, _)| kept.contains(stage)));
         let writes: Vec<Write> = left.map(|key| Write::Delete(Table::BlobPieces, key)).collect();
         let count = writes.len();

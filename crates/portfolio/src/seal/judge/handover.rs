@@ -1,16 +1,23 @@
 //! Handing a device over: to the candidate, whom the registry names, or to a witness, whom nothing names but the handover.
+//! A witness may be invited instead: the same, on a device of their own and until a time.
 
 use super::{Evidence, Illegal, Manner, not_theirs};
-use crate::foundation::{PersonId, PublicKey};
+use crate::foundation::{DocumentId, PersonId, PublicKey, Time};
 use crate::registry::{Registry, Role};
 use crate::seal::{Act, SealStatement};
+
+/// The longest that an invitation may be for, in milliseconds: 31 days.
+pub(super) const INVITATION_MS_MAX: i64 = 31 * 24 * 60 * 60 * 1000;
 
 /// Whether this handover may be made.
 pub(super) fn check(
     statement: &SealStatement,
-    (to_key, to_person, to_role): (PublicKey, PersonId, Option<Role>),
+    (to_key, to_person, to_role, until): (PublicKey, PersonId, Option<Role>, Option<Time>),
     registry: &Registry,
 ) -> Result<(), Illegal> {
+    if let Some(until) = until {
+        check_invitation(statement, to_role, until)?;
+    }
     let may = match to_role {
         None => statement.role == Role::Assessor,
         Some(_) => !matches!(statement.role, Role::Candidate | Role::Witness),
@@ -40,21 +47,57 @@ pub(super) fn check(
     }
 }
 
-/// The handover that a seal names and that its key was made for.
+/// Only a witness is invited, and not for ever: a link that lies about is anybody's.
+fn check_invitation(statement: &SealStatement, to_role: Option<Role>, until: Time) -> Result<(), Illegal> {
+    if to_role != Some(Role::Witness) {
+        return Err(Illegal::Misfit("only a witness is invited"));
+    }
+    if until <= statement.at || until > statement.at.plus_ms(INVITATION_MS_MAX) {
+        return Err(Illegal::Misfit("an invitation is for some time, and at most for 31 days"));
+    }
+    Ok(())
+}
+
+/// Whoever invited a witness takes that back.
+pub(super) fn check_withdrawal(
+    statement: &SealStatement,
+    document: DocumentId,
+    evidence: &dyn Evidence,
+) -> Result<(), Illegal> {
+    if matches!(statement.role, Role::Candidate | Role::Witness) || statement.manner != Manner::OwnDevice {
+        return Err(not_theirs(statement));
+    }
+    let [named] = statement.seals.as_slice() else {
+        return Err(Illegal::Misfit("it takes back one invitation"));
+    };
+    let theirs = evidence.seal(named).map(|seal| seal.statement()).is_some_and(|other| {
+        (other.portfolio, other.person) == (statement.portfolio, statement.person)
+            && matches!(&other.act, Act::Handover { document: invited, until: Some(_), .. } if *invited == document)
+    });
+    if theirs && statement.documents.is_empty() {
+        Ok(())
+    } else {
+        Err(Illegal::Misfit("an invitation is taken back by whoever made it"))
+    }
+}
+
+/// The handover that a seal names and that its key was made for: an invitation where it was signed by one.
 pub(super) fn named<'a>(statement: &SealStatement, evidence: &'a dyn Evidence) -> Option<&'a SealStatement> {
     statement.seals.iter().filter_map(|hash| evidence.seal(hash)).map(|seal| seal.statement()).find(|other| {
         other.portfolio == statement.portfolio
-            && matches!(&other.act, Act::Handover { to_key, to_person, .. }
-                if *to_key == statement.key && *to_person == statement.person)
+            && matches!(&other.act, Act::Handover { to_key, to_person, until, .. }
+                if *to_key == statement.key
+                    && *to_person == statement.person
+                    && until.is_some() == (statement.manner == Manner::ByInvitation))
     })
 }
 
-/// A witness is whom the device was handed to as a witness.
+/// A witness is whom the device was handed to, or who was invited, as a witness.
 pub(super) fn check_witness(statement: &SealStatement, evidence: &dyn Evidence) -> Result<(), Illegal> {
     let signed = statement.documents.first().map(|sealed| sealed.id);
     let as_witness = |handover: &SealStatement| {
         matches!(&handover.act, Act::Handover { to_role: Some(Role::Witness), document, .. } if Some(*document) == signed)
-            && statement.manner == Manner::HandedOver
+            && statement.manner != Manner::OwnDevice
     };
     match named(statement, evidence) {
         Some(handover) if as_witness(handover) => Ok(()),

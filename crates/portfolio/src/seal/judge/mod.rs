@@ -2,6 +2,7 @@
 //! and never of what was decided later. The same function runs on the device that signs, at the centre that accepts, and
 //! in the verifier that has nothing but a bundle.
 
+mod decision;
 mod files;
 mod handover;
 mod signature;
@@ -42,6 +43,9 @@ pub enum Illegal {
     /// An author's signature on somebody else's record.
     #[error("only the author of a record signs it as its assessor")]
     NotTheAuthor,
+    /// An assessor deciding about their own evidence.
+    #[error("nobody decides about evidence of their own: another assessor must")]
+    OwnEvidence,
     /// A verifier verifying their own assessment.
     #[error("nobody verifies an assessment of their own: another internal verifier must sample this one")]
     OwnAssessment,
@@ -74,7 +78,7 @@ pub fn judge(seal: &Seal, evidence: &mut dyn Evidence) -> Standing {
     if !wants.is_empty() {
         return Standing::Wants(wants);
     }
-    match check(statement, evidence) {
+    match check(seal, evidence) {
         Ok(()) => Standing::Holds,
         Err(illegal) => Standing::Fails(illegal),
     }
@@ -93,11 +97,12 @@ fn missing(statement: &SealStatement, evidence: &mut dyn Evidence) -> Vec<Hash> 
     wants
 }
 
-fn check(statement: &SealStatement, evidence: &mut dyn Evidence) -> Result<(), Illegal> {
+fn check(seal: &Seal, evidence: &mut dyn Evidence) -> Result<(), Illegal> {
+    let statement = seal.statement();
     check_key(statement, evidence)?;
     check_role(statement, evidence)?;
     let origins = check_documents(statement, evidence)?;
-    files::check(statement, &origins, evidence)?;
+    files::check(statement, evidence)?;
     match &statement.act {
         Act::Signature { satisfactory } => {
             check_framework(statement)?;
@@ -106,9 +111,14 @@ fn check(statement: &SealStatement, evidence: &mut dyn Evidence) -> Result<(), I
             }
             signature::check(statement, satisfactory.is_some(), &origins, evidence)
         }
-        Act::Handover { to_key, to_person, to_role, .. } => {
-            handover::check(statement, (*to_key, *to_person, *to_role), evidence.registry())
+        Act::Handover { to_key, to_person, to_role, until, .. } => {
+            handover::check(statement, (*to_key, *to_person, *to_role, *until), evidence.registry())
         }
+        Act::Decision { competence } => {
+            check_framework(statement)?;
+            decision::check(seal, *competence, &origins, evidence)
+        }
+        Act::Withdrawal { document } => handover::check_withdrawal(statement, *document, evidence),
         Act::Sample { .. } => {
             check_framework(statement)?;
             check_sample(statement, &origins, evidence)
@@ -136,7 +146,7 @@ fn check_key(statement: &SealStatement, evidence: &dyn Evidence) -> Result<(), I
                     if *person == statement.person && *key == statement.key)
             })
         }),
-        Manner::HandedOver => handover::named(statement, evidence).is_some(),
+        Manner::HandedOver | Manner::ByInvitation => handover::named(statement, evidence).is_some(),
     };
     if speaks { Ok(()) } else { Err(Illegal::WrongKey) }
 }
@@ -187,12 +197,12 @@ fn check_sample(statement: &SealStatement, origins: &[Origin], evidence: &dyn Ev
         return Err(not_theirs(statement));
     }
     let record = origins.first().ok_or(Illegal::Misfit("it samples no record"))?;
-    let assessors: Vec<PersonId> = signatures_named(statement, evidence)
-        .filter(|author| author.role == Role::Assessor && same_content(&author.documents, &statement.documents))
-        .map(|author| author.person)
+    let assessors: Vec<PersonId> = assessments_named(statement, evidence)
+        .filter(|other| other.role == Role::Assessor && same_content(&other.documents, &statement.documents))
+        .map(|other| other.person)
         .collect();
     if assessors.is_empty() {
-        return Err(Illegal::Misfit("it samples a record that its assessor has not signed as it stands"));
+        return Err(Illegal::Misfit("it samples a record that no assessor has signed or decided about as it stands"));
     }
     if record.creator == statement.person || assessors.contains(&statement.person) {
         return Err(Illegal::OwnAssessment);
@@ -204,12 +214,17 @@ fn signatures_named<'a>(
     statement: &'a SealStatement,
     evidence: &'a dyn Evidence,
 ) -> impl Iterator<Item = &'a SealStatement> {
-    statement
-        .seals
-        .iter()
-        .filter_map(|hash| evidence.seal(hash))
-        .map(Seal::statement)
-        .filter(|other| matches!(other.act, Act::Signature { .. }) && other.portfolio == statement.portfolio)
+    assessments_named(statement, evidence).filter(|other| matches!(other.act, Act::Signature { .. }))
+}
+
+/// The signatures and decisions it names.
+fn assessments_named<'a>(
+    statement: &'a SealStatement,
+    evidence: &'a dyn Evidence,
+) -> impl Iterator<Item = &'a SealStatement> {
+    let judges = |other: &&SealStatement| matches!(other.act, Act::Signature { .. } | Act::Decision { .. });
+    let named = statement.seals.iter().filter_map(|hash| evidence.seal(hash)).map(Seal::statement);
+    named.filter(judges).filter(|other| other.portfolio == statement.portfolio)
 }
 
 /// Whether the second covers everything the first sealed, as it was then.

@@ -14,6 +14,9 @@ pub(super) fn check(
     evidence: &dyn Evidence,
 ) -> Result<(), Illegal> {
     let (record, rest) = origins.split_first().ok_or(Illegal::Misfit("it signs no record"))?;
+    if record.kind == Kind::Plan {
+        return by_party(statement, judges, record, rest, evidence);
+    }
     if !record.kind.rule().is_record {
         return Err(Illegal::Misfit("what it signs first is no record"));
     }
@@ -44,6 +47,25 @@ pub(super) fn check_judgement(
     }
 }
 
+/// A plan is agreed by candidate and assessors, each by a signature of their own over the plan and nothing else.
+fn by_party(
+    statement: &SealStatement,
+    judges: bool,
+    plan: &Origin,
+    rest: &[Origin],
+    evidence: &dyn Evidence,
+) -> Result<(), Illegal> {
+    if judges || !plan.kind.rule().writers.contains(&statement.role) {
+        return Err(not_theirs(statement));
+    }
+    if !rest.is_empty() {
+        return Err(Illegal::Misfit("a plan is agreed by itself"));
+    }
+    let on_own = statement.manner == Manner::OwnDevice;
+    let handed_over = statement.role == Role::Candidate && handed_over_for(statement, plan, evidence);
+    if on_own || handed_over { Ok(()) } else { Err(Illegal::Misfit("the device was handed over for something else")) }
+}
+
 fn by_assessor(
     statement: &SealStatement,
     judges: bool,
@@ -66,7 +88,7 @@ fn by_assessor(
     if countersigns { countersigns_testimony(statement, evidence) } else { Ok(()) }
 }
 
-/// Whoever handed the device to the witness may say so again once the witness has signed, with the claims they make of it.
+/// Whoever handed the device to the witness, or invited them, may say so again once the witness has signed, with the claims they make of it.
 fn countersigns_testimony(statement: &SealStatement, evidence: &dyn Evidence) -> Result<(), Illegal> {
     if evidence.registry().candidate(statement.portfolio) == Some(statement.person) {
         return Err(not_theirs(statement));
@@ -87,7 +109,9 @@ fn countersigns_testimony(statement: &SealStatement, evidence: &dyn Evidence) ->
     if by_witnesses.any(handed_over_to) {
         Ok(())
     } else {
-        Err(Illegal::Misfit("a testimony is countersigned by whoever handed the device to the witness"))
+        Err(Illegal::Misfit(
+            "a testimony is countersigned by whoever handed the device to the witness, or invited them",
+        ))
     }
 }
 
@@ -101,7 +125,7 @@ fn by_candidate(
     if judges {
         return Err(Illegal::Misfit("a candidate doesn't judge the performance"));
     }
-    if record.kind == Kind::Testimony {
+    if record.kind == Kind::Testimony || statement.manner == Manner::ByInvitation {
         return Err(not_theirs(statement));
     }
     if statement.manner == Manner::HandedOver && !handed_over_for(statement, record, evidence) {
@@ -149,6 +173,6 @@ fn by_witness(statement: &SealStatement, judges: bool, record: &Origin, rest: &[
     if rest.is_empty() { Ok(()) } else { Err(Illegal::Misfit("a witness signs their testimony and nothing else")) }
 }
 
-fn claims_or_files_of(origin: &Origin, person: PersonId) -> bool {
+pub(super) fn claims_or_files_of(origin: &Origin, person: PersonId) -> bool {
     matches!(origin.kind, Kind::Claims | Kind::Files) && origin.creator == person
 }

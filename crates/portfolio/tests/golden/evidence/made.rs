@@ -14,6 +14,7 @@ use crate::made::*;
 
 pub(super) const WITNESS: PersonId = PersonId::from_bytes([0xa3; 16]);
 pub(super) const TESTIMONY: DocumentId = DocumentId::from_bytes([0xd4; 16]);
+pub(super) const SPOKEN: DocumentId = DocumentId::from_bytes([0xd7; 16]);
 pub(super) const FILES: DocumentId = DocumentId::from_bytes([0xd5; 16]);
 pub(super) const PHOTO: FileId = FileId::from_bytes([0xf2; 16]);
 pub(super) const SOUND: FileId = FileId::from_bytes([0xf3; 16]);
@@ -24,7 +25,9 @@ pub(super) fn witness_key() -> SigningKey {
 
 pub(super) fn testimony() -> Document {
     let mut testimony = Document::create(origin(TESTIMONY, Kind::Testimony, WITNESS), actor(4)).unwrap();
-    let lines = WitnessLine::ALL.iter().map(|line| TestimonyEdit::Line(*line, format!("the {}", line.code())));
+    // Written before a witness could name other evidence.
+    let lines = WitnessLine::ALL.iter().filter(|line| **line != WitnessLine::Related);
+    let lines = lines.map(|line| TestimonyEdit::Line(*line, format!("the {}", line.code())));
     let ticks = WitnessTick::ALL.iter().map(|tick| TestimonyEdit::Tick(*tick, true));
     let point = Point { checklist: "realistic-environment".into(), letter: "a".into() };
     let rest = [
@@ -37,6 +40,22 @@ pub(super) fn testimony() -> Document {
     for edit in lines.chain(ticks).chain(rest) {
         Testimony::apply(&mut testimony, edit).unwrap();
     }
+    testimony
+}
+
+/// One that was spoken: its recording is in it.
+pub(super) fn spoken() -> Document {
+    let mut testimony = Document::create(origin(SPOKEN, Kind::Testimony, WITNESS), actor(7)).unwrap();
+    Testimony::apply(&mut testimony, TestimonyEdit::Given(Given::Spoken)).unwrap();
+    let said = NewFile {
+        blob: Hash::of(b"what she said"),
+        media: "audio/mp4".into(),
+        bytes: 13,
+        name: "Recording 2026-11-27 16.40.m4a".into(),
+        taken: Some(Time(1_799_999_000_000)),
+        seconds: Some(95),
+    };
+    Files::apply(&mut testimony, FilesEdit::Add(SOUND, said)).unwrap();
     testimony
 }
 
@@ -72,6 +91,7 @@ pub(super) fn seals() -> [Seal; 3] {
             document: TESTIMONY,
             actor: actor(4),
             to_role: Some(Role::Witness),
+            until: None,
         },
         documents: Vec::new(),
         blobs: Vec::new(),

@@ -24,7 +24,9 @@ fn a_testimony() {
     let mut testimony = document("testimony", 4);
     assert_eq!((testimony.origin().kind, testimony.origin().creator), (Kind::Testimony, WITNESS));
     let form = Testimony::read(&testimony).unwrap();
-    assert!(WitnessLine::ALL.iter().all(|line| form.line(*line) == format!("the {}", line.code())));
+    let written = |line: &&WitnessLine| **line != WitnessLine::Related;
+    assert!(WitnessLine::ALL.iter().filter(written).all(|line| form.line(*line) == format!("the {}", line.code())));
+    assert_eq!(form.line(WitnessLine::Related), "");
     assert!(WitnessTick::ALL.iter().all(|tick| form.confirms(*tick)));
     assert_eq!((form.given.text(), form.setting.text()), (Given::Dictated.code(), "real-work"));
     assert_eq!((form.links, form.points.len()), ([RECORD].into(), 1));
@@ -36,6 +38,22 @@ fn a_testimony() {
     let content = testimony.project_at(&heads).unwrap();
     assert_eq!((&content["about"]["given"], &content["about"]["read-back"]), (&Json::from("dictated"), &true.into()));
     assert_eq!(content["about"]["award-name"], "the award-name");
+}
+
+#[test]
+fn a_testimony_that_was_spoken() {
+    let mut spoken = document("spoken", 7);
+    let form = Testimony::read(&spoken).unwrap();
+    assert!(form.is_recorded() && form.text.is_empty());
+    assert_eq!(form.files.blobs(), [Hash::of(b"what she said")].into());
+    let heads = spoken.heads();
+    let content = spoken.project_at(&heads).unwrap();
+    assert!(Files::are_in(Kind::Testimony, &content));
+    assert_eq!(Files::blobs_in(&content), Some(form.files.blobs()));
+    assert_eq!(content["files"][SOUND.to_string()]["seconds"], 95);
+    let mut written = document("testimony", 4);
+    let heads = written.heads();
+    assert!(!Files::are_in(Kind::Testimony, &written.project_at(&heads).unwrap()));
 }
 
 #[test]

@@ -5,7 +5,7 @@ use crate::same;
 
 #[test]
 fn documents() {
-    for (name, mut document) in [("testimony", testimony()), ("files", files())] {
+    for (name, mut document) in [("testimony", testimony()), ("spoken", spoken()), ("files", files())] {
         let changes: Vec<String> =
             document.changes_since(&[]).iter().map(|change| hex::encode(&change.bytes) + "\n").collect();
         same(&format!("{name}.changes.hex"), changes.concat().as_bytes());

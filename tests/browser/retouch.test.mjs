@@ -148,3 +148,104 @@ test("blurred and cropped by pointer, turned and killed meanwhile: the kept pict
   assert.ok((await detail(page, bytes, [470, 370, 100, 60])) < 4, "the second too");
   assert.ok((await detail(page, bytes, [350, 100, 150, 150])) > 20, "and nothing else");
 });
+
+test("by keyboard alone: an area is added, moved, taken back and removed, the frame is pulled in", async (t) => {
+  const { server } = await foundedCentre(t);
+  const { page } = await personAt(t, server, "assessor");
+  await photographed(page);
+  await cropOrBlur(page).focus();
+  await page.keyboard.press("Enter");
+  await picture(page).waitFor();
+  const path = (index) => page.locator(".retouch__mark").nth(index).getAttribute("d");
+  const add = page.getByRole("button", { name: "Add an area to blur" });
+  await add.focus();
+  await page.keyboard.press("Enter");
+  const whole = page.getByRole("button", { name: "Blurred area 1: all of it" });
+  await until("its handle has the focus", () => whole.evaluate((handle) => handle === document.activeElement));
+  const first = await path(0);
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowDown");
+  const moved = await path(0);
+  assert.notEqual(moved, first);
+  await page.keyboard.press("Tab");
+  const corner = page.getByRole("button", { name: "Blurred area 1: top left corner" });
+  assert.ok(await corner.evaluate((handle) => handle === document.activeElement));
+  await page.keyboard.press("Shift+ArrowLeft");
+  const pixels = (text) => text.match(/\d+/g).map(Number);
+  assert.deepEqual(pixels(await path(0)).slice(0, 3), [pixels(moved)[0] - 1, pixels(moved)[1], pixels(moved)[2] + 1]);
+  // At a place between two pixels a box measures a hair less than it is.
+  const sides = await page.locator(".retouch__handle").evaluateAll((all) => all.map((it) => Math.round(it.getBoundingClientRect().width)));
+  assert.ok(sides.length === 5 && sides.every((side) => side >= 44), `large enough for a thumb: ${sides}`);
+  await page.getByRole("button", { name: "Undo" }).press("Enter");
+  assert.equal(await path(0), first, "keys that moved one area are one step");
+  await whole.focus();
+  await page.keyboard.press("Delete");
+  await page.getByText(/^Blurred area 1: /).waitFor({ state: "detached" });
+  await page.getByRole("button", { name: "Undo" }).press("Enter");
+  await page.getByText(/^Blurred area 1: /).waitFor();
+  await page.getByRole("button", { name: "Remove blurred area 1" }).press("Enter");
+  await page.getByText(/^Blurred area 1: /).waitFor({ state: "detached" });
+
+  await page.getByRole("radio", { name: "Blur" }).focus();
+  await page.keyboard.press("ArrowRight");
+  const frame = page.getByRole("button", { name: "Frame: bottom right corner" });
+  await frame.focus();
+  for (let press = 0; press < 5; press += 1) await page.keyboard.press("ArrowLeft");
+  assert.equal(await kept(page).innerText(), "What is kept: 720 × 600 pixels");
+  await assertAccessible(page);
+  await keep(page).press("Enter");
+  await page.waitForURL(/\/record\/[0-9a-f]{32}$/);
+  await nobody(page).check({ force: true });
+  await atTheCentre(page);
+  const [{ bytes }] = await blobsAtCentre(server);
+  assert.deepEqual(jpegSize(bytes), { width: 720, height: 600 });
+});
+
+test("sent already, replaced in another tab, signed: each is said, and nothing is done twice", async (t) => {
+  const { server } = await foundedCentre(t);
+  const phone = await personAt(t, server, "assessor");
+  const { page } = phone;
+  const record = await photographed(page);
+  const other = await phone.newPage();
+  await other.goto(`${server.url}/record/${record}`);
+  await started(other);
+  await openEditor(other);
+  await other.getByRole("button", { name: "Add an area to blur" }).click();
+
+  await nobody(page).check({ force: true });
+  await page.getByRole("textbox", { name: "Caption" }).fill("The till.");
+  await savedHere(page);
+  await atTheCentre(page);
+  const [before] = await blobsAtCentre(server);
+  await cropOrBlur(page).click();
+  await page.getByText("This picture may be at the centre already, as it was taken").waitFor();
+  await page.getByRole("button", { name: "Add an area to blur" }).click();
+  await assertAccessible(page);
+  await keep(page).click();
+  await page.waitForURL(/\/record\/[0-9a-f]{32}$/);
+  await until("the new one is here, and it alone", async () => {
+    const here = await blobsOnDevice(page);
+    return here.length === 1 && here[0] !== before.hash;
+  });
+  assert.equal(await page.getByRole("textbox", { name: "Caption" }).inputValue(), "The till.");
+  assert.ok(await nobody(page).isChecked(), "what was said of it holds");
+  await until("the new one is at the centre", async () => (await blobsAtCentre(server)).length === 2);
+  await atTheCentre(page);
+
+  await keep(other).click();
+  await other.getByText(/changed or taken out meanwhile/).waitFor();
+  await other.goBack();
+  await until("one picture, in every tab", async () => (await photograph(other).count()) === 1);
+
+  await logActivity(page, "Took the queue in turn.");
+  await fillIn(page);
+  await claim(page, "201 1.1");
+  await signAsAssessor(page);
+  await page.goto(`${server.url}/record/${record}`);
+  await started(page);
+  await cropOrBlur(page).click();
+  await page.getByText(/signed as it is, and what was signed stays/).waitFor();
+  await assertAccessible(page);
+  await page.goto(`${server.url}/record/${record}/read`);
+  await page.getByText("1 photograph at the centre").waitFor();
+});

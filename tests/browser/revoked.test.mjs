@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { bundle, foundedCentre, personAt, signIn } from "./support/centre.mjs";
-import { logActivity, newObservation, openPortfolio, savedHere } from "./support/recording.mjs";
+import { atTheCentre, logActivity, newObservation, openPortfolio, savedHere } from "./support/recording.mjs";
 import { until } from "./support/wait.mjs";
 
 const UNSENT = "Written before anybody knew of the revocation.";
@@ -43,4 +43,5 @@ test("signing in again after a revocation makes a new key; unsent work is held, 
   await until("the unsent work is at the centre", async () => {
     return JSON.stringify((await bundle(t, server, portfolio)).documents).includes(UNSENT);
   });
+  await atTheCentre(page);
 });

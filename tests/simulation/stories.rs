@@ -155,6 +155,12 @@ fn late_work_is_held_until_the_coordinator_rules() {
     world.settle();
     let form = Observation::read(&world.devices[VERA].document(record)).unwrap();
     assert_eq!(form.feedback, "Late.");
+
+    // Whoever sees the portfolio again hears that it was let in.
+    world.centre.borrow_mut().state(Body::Allotted { portfolio, person: alice, role: Role::Assessor });
+    world.settle();
+    let waiting = block_on(world.devices[ALICE_PHONE].replica.waiting()).unwrap();
+    assert_eq!((waiting.count(), waiting.outcomes), (0, Vec::new()));
 }
 
 #[test]

@@ -7,9 +7,11 @@ use serde_bytes::ByteBuf;
 
 use super::page::READER;
 use super::{DeviceError, Replica};
+use crate::accept::foreign;
 use crate::foundation::{Actor, DocumentId, Hash, PortfolioId, PublicKey, Signing, Time};
+use crate::seal::Seal;
 use crate::store::{Store, Table, Write};
-use crate::wire::{Envelope, Outcome, Push, Refusal, SealBytes, SignedEnvelope, decode, encode};
+use crate::wire::{Body, Envelope, Item, Outcome, Page, Push, Refusal, SealBytes, SignedEnvelope, decode, encode};
 
 /// The prefix of a seal's mark; a change's mark begins with its document.
 pub(super) const SEALS: &str = "seals";
@@ -113,6 +115,22 @@ impl<S: Store> Replica<S> {
         let all = marks.changes.values().flatten().chain(&marks.seals);
         waiting.outcomes.extend(all.filter_map(|(hash, mark)| Some((*hash, mark.outcome.clone()?))));
         Ok(waiting)
+    }
+
+    /// The writes that end the waiting of what a page shows: only what was accepted stands in a feed, also what the centre
+    /// first held and the coordinator let in, of which no push would hear.
+    pub(super) async fn taken_writes(&self, page: &Page) -> Result<Vec<Write>, DeviceError> {
+        let waiting: BTreeSet<String> = self.store.keys(Table::Outbox, "").await?.into_iter().collect();
+        if waiting.is_empty() {
+            return Ok(Vec::new());
+        }
+        let key = |item: &Item| match &item.body {
+            Body::Change { document, bytes, .. } => foreign::name(bytes).map(|hash| mark_key(*document, &hash)),
+            Body::Seal(bytes) => Seal::parse(bytes).ok().map(|seal| seal_mark_key(&seal.hash())),
+            Body::Registry(_) | Body::Blob(_) => None,
+        };
+        let taken = page.items.iter().filter_map(key).filter(|key| waiting.contains(key));
+        Ok(taken.map(|key| Write::Delete(Table::Outbox, key)).collect())
     }
 
     /// What waits here, without what the centre said of it: reads no value, so it may be asked after every save.

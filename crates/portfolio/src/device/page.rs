@@ -152,6 +152,7 @@ impl<S: Store> Replica<S> {
         let mut writes = Vec::new();
         let mut changes: BTreeMap<DocumentId, Vec<(&[u8], Hash)>> = BTreeMap::new();
         let (mut statements, mut sealed) = (Vec::new(), Vec::new());
+        writes.extend(self.taken_writes(page).await?);
         for item in &page.items {
             arrived.portfolios.insert(item.feed.portfolio);
             match &item.body {

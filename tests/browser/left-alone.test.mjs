@@ -65,3 +65,19 @@ test("behind another app for long it is locked when it comes to the front, also 
   await locked(page).waitFor();
   await unlockedAgain(page);
 });
+
+test("a touch in one tab keeps the others open; left alone, all lock", async (t) => {
+  const { server, phone, page } = await recording(t);
+  const other = await phone.newPage();
+  await other.goto(`${server.url}/device`);
+  await unlock(other);
+  await locked(other).waitFor({ state: "hidden" });
+  // One clock for both tabs.
+  await page.clock.runFor(4 * MINUTE);
+  await page.bringToFront();
+  await page.keyboard.press("Shift");
+  await page.clock.runFor(4 * MINUTE);
+  for (const tab of [page, other]) assert.equal(await locked(tab).count(), 0);
+  await page.clock.runFor(2 * MINUTE);
+  for (const tab of [page, other]) await locked(tab).waitFor();
+});

@@ -1,5 +1,7 @@
 // A device with an authenticator of its own, as phones and laptops have one.
 
+import { unlock } from "./pin.mjs";
+
 /**
  * Gives the page's browser an authenticator that answers for its user.
  *
@@ -37,6 +39,8 @@ export const named = (server) => ({ ...server, url: server.url.replace("127.0.0.
 /** Makes a passkey that opens the device of the person who is signed in. */
 export async function setPasskey(page, server, { pin } = {}) {
   await page.goto(`${server.url}/device`);
+  // A page loaded afresh asks for the PIN that is set.
+  if (pin) await unlock(page);
   await page.getByText("Use a passkey", { exact: true }).click();
   if (pin) await page.getByLabel("Your PIN", { exact: true }).fill(pin);
   await page.getByRole("button", { name: "Make a passkey" }).click();

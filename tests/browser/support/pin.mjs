@@ -18,5 +18,5 @@ export async function setPin(page, server) {
 /** Opens a locked device. */
 export async function unlock(page, pin = PIN) {
   await page.getByLabel("PIN", { exact: true }).fill(pin);
-  await page.getByRole("button", { name: "Unlock" }).click();
+  await page.getByRole("button", { name: "Unlock", exact: true }).click();
 }

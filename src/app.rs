@@ -8,9 +8,9 @@ use crate::components::Arrival;
 use crate::pages::shell::{Arriving, Gate, Notices, Strip};
 use crate::pages::{
     AchievementPage, AddEvidencePage, AgreePage, AllotPage, BlankFormPage, BlankFormsPage, ClaimsPage, ContactPage,
-    CriteriaPage, DecidePage, DevicePage, HandoverPage, HomePage, InvitePage, NewPersonPage, NewPortfolioPage,
-    NotFoundPage, PeoplePage, PlanPage, PortfolioPage, ReadPage, RetouchPage, SetupPage, SignInPage, SignPage,
-    SitePage, SitesPage, TestifyPage, TogetherPage, WitnessPage, WitnessesPage, WritePage,
+    CriteriaPage, DecidePage, DevicePage, DraftPage, FrameworksPage, HandoverPage, HomePage, InvitePage, NewPersonPage,
+    NewPortfolioPage, NotFoundPage, PeoplePage, PlanPage, PortfolioPage, ReadPage, RetouchPage, SetupPage, SignInPage,
+    SignPage, SitePage, SitesPage, TestifyPage, TogetherPage, VersionsPage, WitnessPage, WitnessesPage, WritePage,
 };
 use crate::state::Start;
 use crate::state::updates::AppUpdates;
@@ -50,6 +50,9 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("/people/new") view=NewPersonPage />
                         <Route path=path!("/sites") view=SitesPage />
                         <Route path=path!("/sites/:id") view=SitePage />
+                        <Route path=path!("/frameworks") view=FrameworksPage />
+                        <Route path=path!("/frameworks/import/:id") view=DraftPage />
+                        <Route path=path!("/frameworks/versions/:id") view=VersionsPage />
                         <Route path=path!("/portfolios/new") view=NewPortfolioPage />
                         <Route path=path!("/portfolio/:id") view=PortfolioPage />
                         <Route path=path!("/portfolio/:id/add") view=AddEvidencePage />

@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 use vouch_portfolio::foundation::{DeviceId, PersonId, PortfolioId, PublicKey, SiteId, Time};
 use vouch_portfolio::registry::Role;
+use vouch_portfolio::seal::FrameworkRef;
 use vouch_portfolio::wire::{Directory, Site};
 
 use crate::browser::http::{HttpError, delete, get_json, post_json};
@@ -183,6 +184,8 @@ pub struct NewPortfolio {
     pub candidate: PersonId,
     /// The framework's id.
     pub framework: String,
+    /// Which version of it, where it is the centre's own; none where it is built in.
+    pub version: Option<FrameworkRef>,
     /// Codes of the chosen units.
     pub units: Vec<String>,
 }

@@ -64,8 +64,23 @@ pub async fn confirm(session: Session, pin: &str) -> Result<(), UnlockError> {
 
 /// Locks the device in every tab, once everything is saved. Fails, locking nothing, where something can't be saved.
 pub async fn lock(session: Session) -> Result<(), String> {
-    session.save_all().await?;
-    session.tell(&Change::Locked);
+    leave(session, true).await
+}
+
+/// Leaves this page with all that it holds open, and first tells the other tabs to, unless it was they who said so. Once:
+/// tabs left alone for as long lock, and tell each other to, at the same moment.
+async fn leave(session: Session, tell: bool) -> Result<(), String> {
+    let inner = session.inner();
+    if inner.leaving.replace(true) {
+        return Ok(());
+    }
+    if let Err(unsaved) = session.save_all().await {
+        inner.leaving.set(false);
+        return Err(unsaved);
+    }
+    if tell {
+        session.tell(&Change::Locked);
+    }
     // What was opened lives in memory alone: a page loaded afresh has none of it.
     window().location().reload().ok();
     Ok(())
@@ -85,9 +100,8 @@ pub(super) fn lock_unattended(session: Session) {
 /// Another tab locked the device, or signed out on it: nothing of the person's stays in this one.
 pub(super) fn leave_here(session: Session) {
     spawn_local(async move {
-        if session.save_all().await.is_ok() {
-            window().location().reload().ok();
-        }
+        // What can't be saved keeps the page, with its notice of it.
+        leave(session, false).await.ok();
     });
 }
 

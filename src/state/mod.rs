@@ -7,6 +7,7 @@ pub mod blobs;
 pub mod centre;
 pub mod device;
 pub mod editor;
+pub mod frameworks;
 pub mod handover;
 mod idle;
 pub mod intake;

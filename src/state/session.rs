@@ -11,10 +11,13 @@ use vouch_portfolio::device::{Arrived, BlobPlaces, Left, Profile, Replica, Waiti
 use vouch_portfolio::document::{Kind, Origin};
 use vouch_portfolio::foundation::{DocumentId, PersonId, PortfolioId, PublicKey, Salt};
 use vouch_portfolio::registry::Role;
+use vouch_portfolio::seal::FrameworkRef;
 use vouch_portfolio::sync::Trouble;
+use vouch_portfolio::view::framework_ref;
 use vouch_portfolio::wire::{Directory, DirectoryPortfolio};
 
 use super::editor::{Editor, SaveState};
+use super::frameworks::{self, Frameworks};
 use crate::browser::tabs::Change;
 use crate::browser::{Entropy, Tabs};
 use crate::lock::{DeviceKeys, Ways};
@@ -27,6 +30,8 @@ pub struct Session {
     inner: StoredValue<Rc<Inner>, LocalStorage>,
     /// Names and portfolios, as last heard.
     pub directory: RwSignal<Directory>,
+    /// The centre's own frameworks that its portfolios go by, as far as they are here.
+    pub(super) frameworks: RwSignal<Frameworks>,
     /// Portfolios that this person may no longer see.
     left: RwSignal<Left>,
     /// Higher by one whenever anything in the store changed: by a save here, another tab, or sync.
@@ -68,6 +73,8 @@ pub(super) struct Inner {
     counting: Cell<Counting>,
     /// The centre may have said something new of what waits: its words are read again with the next count.
     outcomes_changed: Cell<bool>,
+    /// Whether this page is about to be left, with all that it holds open.
+    pub(super) leaving: Cell<bool>,
     /// What outlives every page: editors and their signals belong to it.
     pub(super) owner: Owner,
 }
@@ -105,11 +112,13 @@ impl Session {
             driver: RefCell::default(),
             counting: Cell::new(Counting::Idle),
             outcomes_changed: Cell::new(true),
+            leaving: Cell::new(false),
             owner: Owner::current().unwrap_or_default(),
         };
         Self {
             inner: StoredValue::new_local(Rc::new(inner)),
             directory: RwSignal::new(directory),
+            frameworks: RwSignal::new(Frameworks::new()),
             left: RwSignal::new(left),
             news: RwSignal::new(0),
             signed_in: RwSignal::new(true),
@@ -188,9 +197,18 @@ impl Session {
         self.portfolio(portfolio).is_some_and(|portfolio| portfolio.my_roles.contains(&role))
     }
 
-    /// The framework of this id, where this version of the app has it.
-    pub fn framework(&self, id: &str) -> Option<&'static Framework> {
-        built_in(id).ok()
+    /// The framework that a portfolio goes by: built in, or the centre's own once it has come.
+    pub fn framework(&self, portfolio: &DirectoryPortfolio) -> Option<&'static Framework> {
+        match &portfolio.version {
+            None => built_in(&portfolio.framework).ok(),
+            Some(name) => self.frameworks.read_untracked().get(name).copied(),
+        }
+    }
+
+    /// What names the framework that a portfolio goes by, in whatever is signed there.
+    pub fn framework_name(&self, portfolio: &DirectoryPortfolio) -> Option<FrameworkRef> {
+        let built_in = || framework_ref(built_in(&portfolio.framework).ok()?).ok();
+        portfolio.version.clone().or_else(built_in)
     }
 
     /// Changes with every change of this document in the store: saved here, in another tab, or brought by sync.
@@ -329,10 +347,14 @@ impl Session {
             {
                 session.left.set(left);
             }
-            if let Ok(Some(directory)) = session.replica().directory().await
-                && *session.directory.read_untracked() != directory
-            {
-                session.directory.set(directory);
+            if let Ok(Some(directory)) = session.replica().directory().await {
+                // First what its portfolios go by, so that none is shown without.
+                if frameworks::follow(session, &directory).await {
+                    session.news.update(|count| *count += 1);
+                }
+                if *session.directory.read_untracked() != directory {
+                    session.directory.set(directory);
+                }
             }
         });
     }

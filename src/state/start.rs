@@ -8,7 +8,7 @@ use vouch_portfolio::foundation::{PersonId, Signing as _};
 use vouch_portfolio::store::StoreError;
 
 use super::invited::{self, Invited};
-use super::{Session, idle};
+use super::{Session, frameworks, idle};
 use crate::browser::Tabs;
 use crate::browser::connection::Connection;
 use crate::browser::visibility::{Sight, Visibility};
@@ -176,8 +176,11 @@ impl Place {
             return Ok(None);
         };
         let left = replica.left().await?;
+        let portfolios = directory.portfolios.iter().chain(&left.portfolios);
+        let frameworks = frameworks::here(&replica, portfolios, Default::default()).await;
         Ok(Some(self.owner.with(|| {
             let session = Session::new(profile, replica, keys, (directory, left), self.store_notice);
+            session.frameworks.set(frameworks);
             watch(session, sends);
             session
         })))

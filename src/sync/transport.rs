@@ -3,6 +3,7 @@
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use vouch_portfolio::foundation::{Hash, PersonId};
+use vouch_portfolio::seal::FrameworkRef;
 use vouch_portfolio::sync::{Transport, Trouble};
 use vouch_portfolio::wire::{Heads, Offer, OfferReply, Page, PullRequest, Push, PushReply, decode, encode};
 
@@ -67,6 +68,16 @@ impl Transport for HttpTransport {
 
     async fn offer(&self, offer: Offer) -> Result<OfferReply, Trouble> {
         self.ask("/api/offer", &offer).await
+    }
+
+    async fn framework(&self, name: &FrameworkRef) -> Result<Vec<u8>, Trouble> {
+        let path = format!("/api/frameworks/{}/{}", name.structure, name.wording);
+        match get_bytes(&path, BATCH_MILLISECONDS).await {
+            Ok(answer) => Ok(answer.body),
+            // The centre's own word; anybody else's answer is as good as none.
+            Err(HttpError::Status { status: 404, code, message }) if !code.is_empty() => Err(Trouble::Server(message)),
+            Err(error) => Err(trouble(error)),
+        }
     }
 }
 

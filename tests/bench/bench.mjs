@@ -2,6 +2,7 @@
 // Run by `cargo xtask bench`, which builds what is measured and says where it lies.
 
 import { firstVisit } from "./first-visit.mjs";
+import { frameworks } from "./frameworks.mjs";
 import { ourLoad } from "./our-load.mjs";
 import { peerLoad } from "./peer-load.mjs";
 import { saved } from "./saved.mjs";
@@ -22,6 +23,12 @@ for (const slowed of [1, 4]) {
   figure(`tap until "saved on this device", processor slowed ${slowed}x, p50`, "ms", tap.p50, "a bare strict commit", commit.p50);
   figure(`  the same, p95`, "ms", tap.p95, "a bare strict commit", commit.p95);
 }
+
+const read = await frameworks();
+figure(`import of the largest handbook, ${read.text_kb ?? "no"} KB of text`, "ms", read.imported_ms ?? "not here", "aim", 200);
+figure("a framework loaded in the browser, the slowest of five", "ms", read.loaded_ms, "aim", 20);
+figure("coverage of 150 records with 6000 claims in the browser, the slowest of five", "ms", read.covered_ms, "aim", 20);
+figure("all five frameworks, brotli", "KB", Math.round(read.five_with_brotli_bytes / 1000), "aim", 100);
 
 const ours = await ourLoad();
 const peer = await peerLoad();

@@ -110,6 +110,15 @@ for (const [how, hasPin] of [["signs out", false], ["locks it with a PIN", true]
         assert.equal(await page.locator("img").count(), 0, `${address} shows no picture`);
       }
     }
+    // The browser is still signed in: what the app reads is no page for whoever holds the device.
+    await tablet.offline(false);
+    for (const address of ["/api/directory", "/api/held", "/api/sessions"]) {
+      const answer = await page.goto(server.url + address);
+      assert.equal(answer.status(), 403, address);
+      assertNothingOf(await page.locator("body").innerText(), address);
+    }
+    await page.goto(server.url);
+    await started(page);
     assertNothingOf(await keptInTheOpen(page), "what the browser keeps");
     const cdp = await tablet.context.newCDPSession(page);
     const { entries } = await cdp.send("Page.getNavigationHistory");

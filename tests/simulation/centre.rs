@@ -9,7 +9,7 @@ use vouch_portfolio::foundation::{
     CentreId, DocumentId, Hash, PersonId, PortfolioId, Signed, SigningKey, Time, Unsigned,
 };
 use vouch_portfolio::registry::{Body as Fact, Registry, Role, Statement};
-use vouch_portfolio::seal::Seal;
+use vouch_portfolio::seal::{FrameworkRef, Seal};
 use vouch_portfolio::wire::{
     Body, Cursor, Directory, DirectoryPortfolio, Epoch, FeedId, Heads, Item, Offer, OfferReply, Page, PullRequest,
     Push, PushReply, SignedEnvelope, SignedReceipt, known_digest,
@@ -42,6 +42,10 @@ pub struct Centre {
     pub opened: BTreeSet<Hash>,
     /// It takes no statements back from offers.
     pub is_older: bool,
+    /// The version of the centre's own that all portfolios were moved to.
+    pub moved_to: Option<FrameworkRef>,
+    /// Frameworks of the centre's own, in JSON.
+    pub frameworks: BTreeMap<FrameworkRef, Vec<u8>>,
 }
 
 impl Centre {
@@ -64,6 +68,8 @@ impl Centre {
             held: Vec::new(),
             opened: BTreeSet::new(),
             is_older: false,
+            moved_to: None,
+            frameworks: BTreeMap::new(),
             key,
         };
         centre.state(Fact::CentreFounded { key: centre.key.public() });
@@ -222,6 +228,7 @@ impl Centre {
             id,
             candidate: self.registry.candidate(id).unwrap(),
             framework: "cg-4430-02".into(),
+            version: self.moved_to.clone(),
             units: vec!["201".into()],
             my_roles: self.roles(person, id),
             allotted: Vec::new(),

@@ -10,6 +10,7 @@ mod chaos;
 mod device;
 mod evidence;
 mod evidence_device;
+mod frameworks;
 mod network;
 mod random;
 mod restored;

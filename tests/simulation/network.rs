@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use vouch_portfolio::accept::Ruling;
 use vouch_portfolio::foundation::{Hash, PersonId, Time};
+use vouch_portfolio::seal::FrameworkRef;
 use vouch_portfolio::sync::{Transport, Trouble};
 use vouch_portfolio::wire::{FeedId, Heads, Offer, OfferReply, Page, PullRequest, Push, PushReply, decode, encode};
 
@@ -119,5 +120,11 @@ impl Transport for Network {
         self.leave()?;
         let reply = self.centre.borrow_mut().offer(&offer);
         self.arrive(reply)
+    }
+
+    async fn framework(&self, name: &FrameworkRef) -> Result<Vec<u8>, Trouble> {
+        self.leave()?;
+        let found = self.centre.borrow().frameworks.get(name).cloned();
+        self.arrive(found.ok_or_else(|| Trouble::Server(format!("no framework {}", name.id)))?)
     }
 }

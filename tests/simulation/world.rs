@@ -59,6 +59,7 @@ impl World {
             candidate,
             framework: "cg-4430-02".into(),
             structure: Hash::of(b"structure"),
+            wording: None,
             units: vec!["201".into()],
         };
         let allotted = |portfolio, person, role| Body::Allotted { portfolio, person, role };

@@ -12,6 +12,8 @@
 //! - [`search()`]: from a few typed words to items
 //! - [`shared()`]: units that awarding bodies have in common, by the accrediting body's reference
 //! - [`reader`]: from a handbook's own text to a framework in the official wording, with every doubt
+//! - [`draft`]: a framework that was read, while somebody settles its doubts and corrects it by hand
+//! - [`compare`]: a new version beside the one in use, and what moving to it means for a portfolio
 //! - `export`, `import`: as CASE 1.1 and as CSV, and CASE 1.1 read back
 //! - `check`, `load`, `hash`: is the data sound, read it, name its exact content
 //!
@@ -20,7 +22,9 @@
 mod built_in;
 mod check;
 pub mod combination;
+pub mod compare;
 pub mod coverage;
+pub mod draft;
 mod export;
 mod hash;
 mod import;
@@ -29,6 +33,8 @@ mod item_ref;
 mod load;
 mod model;
 mod natural;
+mod outline;
+mod place;
 pub mod reader;
 pub mod search;
 mod shared;
@@ -48,5 +54,6 @@ pub use model::{
     RequirementKind, Retention, RetentionStart, Setting, SettingRule, Unit, WitnessRules,
 };
 pub use natural::natural_cmp;
+pub use place::Place;
 pub use search::{Hit, search};
 pub use shared::{SharedUnit, described_by, shared, with_shared};

@@ -2,6 +2,7 @@
 //!
 //! - [`command`]: the command line, one file a subcommand
 //! - `export`: a portfolio as one signed file
+//! - `handbook`: a file's bytes as text, through `pdftotext` where they are a PDF
 //! - [`settings`]: flags, then `VOUCH_*`, then `vouch.toml`
 //! - [`server`]: opens the data folder, binds the port, runs until told to stop
 //! - [`world`]: the clock and the randomness, handed down from here and nowhere else
@@ -19,6 +20,7 @@ mod blobs;
 mod centre;
 pub mod command;
 mod export;
+mod handbook;
 mod http;
 pub mod server;
 pub mod settings;

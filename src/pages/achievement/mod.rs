@@ -43,7 +43,7 @@ async fn read(
     code: String,
 ) -> Result<Option<Achievement>, DeviceError> {
     let records = records::records(session, portfolio.id).await?;
-    let Some(framework) = session.framework(&portfolio.framework) else { return Ok(None) };
+    let Some(framework) = session.framework(&portfolio) else { return Ok(None) };
     let units: Vec<&str> = portfolio.units.iter().map(String::as_str).collect();
     let progress = progress(framework, &units, &records.summaries, &records.seals);
     let number = |record| EvidenceNumber::of(record, records.numbers.get(&record).copied());
@@ -56,7 +56,7 @@ fn OneUnit(portfolio: DirectoryPortfolio, code: String) -> impl IntoView {
     let candidate = portfolio.candidate;
     let text = Signal::derive(move || Some(session.name_of(candidate)));
     let (home, back) = (portfolio.id, format!("/portfolio/{}", portfolio.id));
-    let framework = session.framework(&portfolio.framework);
+    let framework = session.framework(&portfolio);
     // Above what is read again with every news: what is chosen stays.
     let choosing = may_plan(&portfolio, session.me()).then(Choosing::here);
     let answer = following(move || session.news.track(), move || read(session, portfolio.clone(), code.clone()));

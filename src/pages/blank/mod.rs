@@ -68,7 +68,7 @@ pub fn BlankFormPage() -> impl IntoView {
     // Names may come later than the page, and must not make another sheet of it.
     let portfolio = Memo::new(move |_| id.get().and_then(|id| session.portfolio(id)));
     move || match (portfolio.get(), kind.get().filter(|kind| ON_PAPER.contains(kind))) {
-        (Some(portfolio), Some(kind)) => match session.framework(&portfolio.framework) {
+        (Some(portfolio), Some(kind)) => match session.framework(&portfolio) {
             Some(framework) => view! { <Printing portfolio kind framework /> }.into_any(),
             None => view! {
                 <PageError title=TITLE.into() error="This version of Vouch does not know the qualification".into() />

@@ -24,7 +24,7 @@ pub(super) struct Known {
 /// In words, when the device can't be read or lacks the framework.
 pub(super) async fn read(session: Session, portfolio: DirectoryPortfolio) -> Result<Known, String> {
     let records = records::records(session, portfolio.id).await.map_err(|error| error.to_string())?;
-    let framework = session.framework(&portfolio.framework).ok_or("This version of Vouch lacks the qualification")?;
+    let framework = session.framework(&portfolio).ok_or("This version of Vouch lacks the qualification")?;
     let units: Vec<&str> = portfolio.units.iter().map(String::as_str).collect();
     let progress = progress(framework, &units, &records.summaries, &records.seals);
     let number = |record| EvidenceNumber::of(record, records.numbers.get(&record).copied());

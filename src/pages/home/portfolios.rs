@@ -44,7 +44,7 @@ pub(super) fn Portfolios(session: Session, all: StoredValue<BTreeMap<PortfolioId
 
 fn row(session: Session, portfolio: &DirectoryPortfolio, done: Option<(u32, u32)>) -> impl IntoView + use<> {
     let own = portfolio.candidate == session.me();
-    let framework = session.framework(&portfolio.framework);
+    let framework = session.framework(portfolio);
     let qualification = framework
         .map_or_else(|| portfolio.framework.clone(), |framework| format!("{} {}", framework.title, framework.number));
     let (title, text) = if own {
@@ -80,7 +80,7 @@ fn staff(session: Session, portfolio: &DirectoryPortfolio) -> String {
 
 /// How many items are settled, of how many.
 fn done(session: Session, portfolio: &DirectoryPortfolio, records: Option<&Records>) -> Option<(u32, u32)> {
-    let (framework, records) = (session.framework(&portfolio.framework)?, records?);
+    let (framework, records) = (session.framework(portfolio)?, records?);
     let units: Vec<&str> = portfolio.units.iter().map(String::as_str).collect();
     let progress = progress(framework, &units, &records.summaries, &records.seals).all;
     Some((progress.settled, progress.total))

@@ -94,7 +94,7 @@ async fn open(session: Session, id: DocumentId) -> Result<Found, String> {
     if !may_plan(&portfolio, session.me()) {
         return Err("Only the candidate and the assessors write this plan".into());
     }
-    let framework = session.framework(&portfolio.framework).ok_or("This version of Vouch lacks the qualification")?;
+    let framework = session.framework(&portfolio).ok_or("This version of Vouch lacks the qualification")?;
     let editor = Editor::open(session, id).await.map_err(words)?;
     let first = untrack(|| editor.read(Plan::read)).map_err(|error| error.to_string())?;
     Ok(Found { editor, first, portfolio, framework })

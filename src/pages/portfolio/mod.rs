@@ -64,9 +64,8 @@ pub fn PortfolioPage() -> impl IntoView {
 async fn read(session: Session, portfolio: DirectoryPortfolio) -> Result<Held, DeviceError> {
     let records = records::records(session, portfolio.id).await?;
     let codes: Vec<&str> = portfolio.units.iter().map(String::as_str).collect();
-    let progress = session
-        .framework(&portfolio.framework)
-        .map(|framework| progress(framework, &codes, &records.summaries, &records.seals));
+    let progress =
+        session.framework(&portfolio).map(|framework| progress(framework, &codes, &records.summaries, &records.seals));
     let waiting = session.replica().waiting_in_brief().await?;
     let waits = |document: &DocumentId| waiting.documents.contains_key(document);
     let mut about: BTreeSet<DocumentId> = records
@@ -95,9 +94,19 @@ fn OnePortfolio(portfolio: DirectoryPortfolio) -> impl IntoView {
         Some(Err(error)) => Some(error.to_string()),
         _ => None,
     });
-    let framework = session.framework(&portfolio.framework);
-    let qualification = framework
-        .map_or_else(|| portfolio.framework.clone(), |framework| format!("{} {}", framework.title, framework.number));
+    let about = portfolio.clone();
+    let qualification = Signal::derive(move || {
+        session.news.track();
+        Some(session.framework(&about).map_or_else(
+            || format!("{}: not on this device yet, it comes with the next connection", about.framework),
+            |framework| format!("{} {}", framework.title, framework.number),
+        ))
+    });
+    let about = StoredValue::new(portfolio.clone());
+    let framework_here = Memo::new(move |_| {
+        session.news.track();
+        about.with_value(|about| session.framework(about).is_some())
+    });
     let candidate = portfolio.candidate;
     let title = Signal::derive(move || session.name_of(candidate));
     let is = |role: Role| portfolio.my_roles.contains(&role);
@@ -127,7 +136,7 @@ fn OnePortfolio(portfolio: DirectoryPortfolio) -> impl IntoView {
     };
     view! {
         <div class="page">
-            <TopBar title window="Portfolio" text=Signal::stored(Some(qualification)) back="/" back_label="Back to the start" />
+            <TopBar title window="Portfolio" text=qualification back="/" back_label="Back to the start" />
             <main class="page__main" id="main" tabindex="-1">
                 {move || {
                     failed
@@ -152,7 +161,12 @@ fn OnePortfolio(portfolio: DirectoryPortfolio) -> impl IntoView {
                                 <Progress label="Signed evidence" done=settled total=total unit="items" />
                                 {move || more().map(|words| view! { <p class="muted small">{words}</p> })}
                                 <VideoCount portfolio=id />
-                                <Units portfolio=id framework=framework.filter(|_| assesses || is_candidate) progress />
+                                {move || {
+                                    framework_here.track();
+                                    let framework = about.with_value(|about| session.framework(about));
+                                    let framework = framework.filter(|_| assesses || is_candidate);
+                                    view! { <Units portfolio=id framework progress /> }
+                                }}
                             </Card>
                             <PlanCard portfolio=id plans may_plan=assesses || is_candidate />
                             <RowList label="About this portfolio">

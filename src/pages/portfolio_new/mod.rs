@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
-use vouch_framework::{BUILT_IN_IDS, Framework, built_in};
+use vouch_framework::Framework;
 use vouch_portfolio::foundation::PersonId;
 use vouch_portfolio::registry::Role;
 
@@ -18,14 +18,16 @@ use crate::components::{
     Button, ButtonKind, Choice, ChoiceOption, EmptyState, Form, FormError, Notice, NoticeKind, Skeleton, TopBar,
 };
 use crate::state::centre::{self, NewPortfolio, Person};
-use crate::state::use_session;
+use crate::state::frameworks::{self, Offered};
+use crate::state::{Session, use_session};
 use rules::Rules;
 use units::Units;
 
 /// Who, for what, with which units.
 #[component]
 pub fn NewPortfolioPage() -> impl IntoView {
-    let people = LocalResource::new(centre::people);
+    let session = use_session();
+    let people = LocalResource::new(move || ask(session));
     let body = move || match &*people.read() {
         None => view! { <Skeleton label="Asking the centre" lines=6 /> }.into_any(),
         Some(Err(error)) => view! {
@@ -36,7 +38,7 @@ pub fn NewPortfolioPage() -> impl IntoView {
             </Notice>
         }
         .into_any(),
-        Some(Ok(people)) => {
+        Some(Ok((people, offered))) => {
             let candidates: Vec<Person> =
                 people.iter().filter(|person| person.roles.contains(&Role::Candidate)).cloned().collect();
             if candidates.is_empty() {
@@ -47,7 +49,8 @@ pub fn NewPortfolioPage() -> impl IntoView {
                 }
                 .into_any()
             } else {
-                view! { <Enrolment candidates /> }.into_any()
+                let offered = offered.clone();
+                view! { <Enrolment candidates offered /> }.into_any()
             }
         }
     };
@@ -59,30 +62,34 @@ pub fn NewPortfolioPage() -> impl IntoView {
     }
 }
 
+async fn ask(session: Session) -> Result<(Vec<Person>, Vec<Offered>), HttpError> {
+    Ok((centre::people().await?, frameworks::offered(session).await?))
+}
+
 #[component]
-fn Enrolment(candidates: Vec<Person>) -> impl IntoView {
+fn Enrolment(candidates: Vec<Person>, offered: Vec<Offered>) -> impl IntoView {
     let session = use_session();
     let submission = Submission::new();
     let candidate = RwSignal::new(None::<PersonId>);
-    let frameworks: Vec<&'static Framework> = BUILT_IN_IDS.iter().filter_map(|id| built_in(id).ok()).collect();
-    let framework = RwSignal::new(match frameworks.as_slice() {
-        [only] => Some(*only),
-        _ => None,
-    });
-    let chosen = RwSignal::new(framework.get_untracked().map(mandatory).unwrap_or_default());
+    // By its place in the list.
+    let qualification = RwSignal::new(None::<usize>);
+    let picked = StoredValue::new(offered.clone());
+    let offer =
+        Memo::new(move |_| qualification.get().and_then(|index| picked.with_value(|all| all.get(index).copied())));
+    let framework = Memo::new(move |_| offer.get().map(|offer| offer.framework));
+    let chosen = RwSignal::new(BTreeSet::new());
     let navigate = use_navigate();
     let submit = move || {
         let units = framework.get_untracked().map(|framework| in_order(framework, &chosen.read_untracked()));
         let errors = errors(candidate.get_untracked(), framework.get_untracked(), units.as_deref().unwrap_or_default());
         let navigate = navigate.clone();
         submission.send(errors, async move {
-            let (Some(candidate), Some(framework), Some(units)) =
-                (candidate.get_untracked(), framework.get_untracked(), units)
+            let (Some(candidate), Some(offer), Some(units)) = (candidate.get_untracked(), offer.get_untracked(), units)
             else {
                 return Ok(());
             };
-            let portfolio =
-                centre::open_portfolio(&NewPortfolio { candidate, framework: framework.id.clone(), units }).await?;
+            let (framework, version) = (offer.framework.id.clone(), offer.version());
+            let portfolio = centre::open_portfolio(&NewPortfolio { candidate, framework, version, units }).await?;
             // The new portfolio reaches this device's directory with the next round.
             session.sync_now();
             navigate(&format!("/portfolio/{portfolio}/allot"), Default::default());
@@ -93,11 +100,14 @@ fn Enrolment(candidates: Vec<Person>) -> impl IntoView {
         .into_iter()
         .map(|person| ChoiceOption::new(person.person, person.name).with_hint(person.email))
         .collect();
-    let qualifications = frameworks
+    let qualifications = offered
         .into_iter()
-        .map(|framework| {
-            ChoiceOption::new(framework.id.clone(), format!("{} {}", framework.title, framework.number))
-                .with_hint(framework.awarding_body.clone())
+        .enumerate()
+        .map(|(index, Offered { framework, own })| {
+            let whose =
+                if own { format!("version {} from your handbook", framework.version) } else { "built in".to_owned() };
+            ChoiceOption::new(index, format!("{} {}", framework.title, framework.number))
+                .with_hint(format!("{}, {whose}", framework.awarding_body))
         })
         .collect();
     view! {
@@ -118,12 +128,11 @@ fn Enrolment(candidates: Vec<Person>) -> impl IntoView {
                 id="framework"
                 label="Qualification"
                 options=qualifications
-                value=Signal::derive(move || framework.get().map(|framework| framework.id.clone()))
-                on_choose=move |id: String| {
-                    let picked = built_in(&id).ok();
-                    if picked.map(|picked| &picked.id) != framework.get_untracked().map(|framework| &framework.id) {
-                        chosen.set(picked.map(mandatory).unwrap_or_default());
-                        framework.set(picked);
+                value=qualification
+                on_choose=move |index: usize| {
+                    if qualification.get_untracked() != Some(index) {
+                        qualification.set(Some(index));
+                        chosen.set(framework.get_untracked().map(mandatory).unwrap_or_default());
                     }
                     submission.mended("framework");
                 }

@@ -30,7 +30,9 @@ pub(in crate::pages) enum Unreadable {
     #[error("this portfolio is not on this device. It comes with the next sync, if you are allotted to it")]
     NoPortfolio,
     /// The app doesn't have the framework.
-    #[error("this version of Vouch does not know the qualification {0}. The record itself is safe")]
+    #[error(
+        "the qualification {0} is not on this device yet: it comes with the next connection. The record itself is safe"
+    )]
     NoFramework(String),
     /// The address names no record.
     #[error("this address names no record")]
@@ -107,9 +109,8 @@ impl Whole {
         let replica = session.replica();
         let mut document = replica.look(id).await?.ok_or(DeviceError::NotHere(id))?;
         let portfolio = untrack(|| session.portfolio(document.origin().portfolio)).ok_or(Unreadable::NoPortfolio)?;
-        let framework = session
-            .framework(&portfolio.framework)
-            .ok_or_else(|| Unreadable::NoFramework(portfolio.framework.clone()))?;
+        let framework =
+            session.framework(&portfolio).ok_or_else(|| Unreadable::NoFramework(portfolio.framework.clone()))?;
         let summaries = replica.summaries(portfolio.id).await?;
         let all_seals = replica.seals(portfolio.id).await?;
         let briefs = briefs(&summaries);

@@ -22,7 +22,7 @@ pub(super) fn Choosing(stage: RwSignal<Stage>) -> impl IntoView {
         let assessed = directory.portfolios.iter().filter(|portfolio| portfolio.my_roles.contains(&Role::Assessor));
         let mut rows: Vec<CheckRow> = assessed
             .map(|portfolio| {
-                let framework = session.framework(&portfolio.framework);
+                let framework = session.framework(portfolio);
                 let qualification =
                     framework.map_or(portfolio.framework.as_str(), |framework| framework.title.as_str());
                 CheckRow::new(portfolio.id.to_string(), session.name_of(portfolio.candidate), qualification)

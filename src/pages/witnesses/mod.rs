@@ -72,7 +72,7 @@ fn OfPortfolio(portfolio: DirectoryPortfolio) -> impl IntoView {
     let checks = may_check(&portfolio.my_roles);
     let name = Signal::derive(move || Some(session.name_of(candidate)));
     let qualification = session
-        .framework(&portfolio.framework)
+        .framework(&portfolio)
         .map_or_else(|| portfolio.framework.clone(), |framework| format!("{} {}", framework.title, framework.number));
     let answer = following(
         move || {

@@ -9,8 +9,8 @@ use crate::state::Session;
 
 /// How much video a portfolio holds as far as this device knows; none where its framework sets no limit.
 pub async fn video_in(session: Session, portfolio: PortfolioId) -> Result<Option<VideoUse>, DeviceError> {
-    let framework = leptos::prelude::untrack(|| session.portfolio(portfolio))
-        .and_then(|portfolio| session.framework(&portfolio.framework));
+    let framework =
+        leptos::prelude::untrack(|| session.portfolio(portfolio)).and_then(|portfolio| session.framework(&portfolio));
     let Some(framework) = framework.filter(|framework| framework.video_minutes.is_some()) else { return Ok(None) };
     Ok(Some(video_use(framework, &session.replica().summaries(portfolio).await?)))
 }

@@ -90,6 +90,10 @@ async fn keep(place: &Place, key: InvitedKey, told: &OpenedInvitation) -> Result
     };
     let (replica, _) = replica(place, *to_person).await?;
     let registry: Vec<Vec<u8>> = told.registry.iter().map(|bytes| bytes.to_vec()).collect();
+    let own = told.directory.portfolios.iter().find_map(|portfolio| portfolio.version.as_ref());
+    if let (Some(name), Some(outline)) = (own, &told.outline) {
+        replica.keep_outline(name, outline).await?;
+    }
     replica.enrol_invited(&profile, &told.directory, &registry, &invitation).await?;
     Ok(key.keep_opened(*to_person, *document).await?)
 }

@@ -1,13 +1,13 @@
 // Every page of the app, with whoever has it: a page that is added is a line here, and every walk takes it in.
 
-import { launchBrowser } from "./browser.mjs";
-import { foundedCentre, personAt } from "./centre.mjs";
-import { file, jpeg } from "./pictures.mjs";
+import { fileURLToPath } from "node:url";
 import { setPin } from "./pin.mjs";
-import { atTheCentre, claim, fillIn, logActivity, newObservation, openPortfolio, savedHere, signAsAssessor } from "./recording.mjs";
+import { WITNESS } from "./testimony.mjs";
+
+const TEA = fileURLToPath(new URL("../../handbooks/tea.txt", import.meta.url));
 
 /**
- * `who` sees it; `at` is its address, of the ids that `furnished` gives; `shows` is text that stands on it once it is
+ * `who` sees it; `at` is its address, of what `furnished` gives; `shows` is text that stands on it once it is
  * whole; `first` is what is done on it before it is looked at.
  */
 export const PAGES = [
@@ -17,12 +17,30 @@ export const PAGES = [
   { who: "coordinator", name: "people", at: () => "/people", shows: "Alice Ashworth" },
   { who: "coordinator", name: "people-new", at: () => "/people/new", shows: "Email address" },
   { who: "coordinator", name: "portfolios-new", at: () => "/portfolios/new", shows: "Qualification" },
+  { who: "coordinator", name: "sites", at: () => "/sites", shows: "Harbour House" },
+  { who: "coordinator", name: "site", at: ({ site }) => `/sites/${site}`, shows: "Lockers at the door" },
+  { who: "coordinator", name: "frameworks", at: () => "/frameworks", shows: "In use" },
+  { who: "coordinator", name: "framework-draft", at: () => "/frameworks", shows: "In use", first: imported },
+  { who: "coordinator", name: "framework-correct", at: ({ handbook }) => `/frameworks/import/${handbook}`, shows: "Doubts", first: corrected },
+  { who: "coordinator", name: "framework-versions", at: ({ handbook }) => `/frameworks/import/${handbook}`, shows: "Doubts", first: used },
   { who: "coordinator", name: "allot", at: ({ portfolio }) => `/portfolio/${portfolio}/allot`, shows: "Vera Vance" },
   { who: "assessor", name: "home", at: () => "/", shows: "Carol Clark" },
   { who: "assessor", name: "portfolio", at: ({ portfolio }) => `/portfolio/${portfolio}`, shows: "Evidence 1" },
   { who: "assessor", name: "add", at: ({ portfolio }) => `/portfolio/${portfolio}/add`, shows: "Witness testimony" },
   { who: "assessor", name: "witness", at: ({ portfolio }) => `/portfolio/${portfolio}/witness`, shows: "Name of the witness" },
   { who: "assessor", name: "unit", at: ({ portfolio }) => `/portfolio/${portfolio}/unit/201`, shows: "201" },
+  { who: "assessor", name: "criteria", at: ({ portfolio }) => `/portfolio/${portfolio}/criteria`, shows: "Search criteria", first: looked },
+  { who: "assessor", name: "blank-forms", at: ({ portfolio }) => `/portfolio/${portfolio}/blank`, shows: "Witness testimony" },
+  { who: "assessor", name: "blank-form", at: ({ portfolio }) => `/portfolio/${portfolio}/blank/observation`, shows: "Carol Clark" },
+  { who: "assessor", name: "invite", at: ({ portfolio }) => `/portfolio/${portfolio}/invite`, shows: "Name of the witness" },
+  { who: "assessor", name: "invited", at: ({ portfolio }) => `/portfolio/${portfolio}/invite`, shows: "Name of the witness", first: invited },
+  { who: "assessor", name: "witnesses", at: ({ portfolio }) => `/portfolio/${portfolio}/witnesses`, shows: WITNESS },
+  { who: "assessor", name: "contact", at: ({ testimony }) => `/record/${testimony}/contact`, shows: "As the witness gave it" },
+  { who: "assessor", name: "plan", at: ({ plan }) => `/plan/${plan}`, shows: "What will be observed" },
+  { who: "assessor", name: "agree", at: ({ plan }) => `/plan/${plan}/agree`, shows: "Assessor's signature" },
+  { who: "assessor", name: "decide", at: ({ product }) => `/record/${product}/decide`, shows: "Why, and feedback to the candidate" },
+  { who: "assessor", name: "retouch", at: ({ draft }) => `/record/${draft}`, shows: "What was seen", first: retouched },
+  { who: "assessor", name: "together", at: () => "/together", shows: "Carol Clark" },
   { who: "assessor", name: "write", at: ({ draft }) => `/record/${draft}`, shows: "What was seen" },
   { who: "assessor", name: "write-remove", at: ({ draft }) => `/record/${draft}`, shows: "What was seen", first: asked },
   { who: "assessor", name: "claims", at: ({ draft }) => `/record/${draft}/claims`, shows: "Search criteria" },
@@ -37,8 +55,13 @@ export const PAGES = [
   { who: "candidate", name: "candidate-add", at: ({ portfolio }) => `/portfolio/${portfolio}/add`, shows: "Personal statement" },
   { who: "candidate", name: "candidate-read", at: ({ signed }) => `/record/${signed}/read`, shows: "Signatures" },
   { who: "candidate", name: "candidate-sign", at: ({ signed }) => `/record/${signed}/sign`, shows: "Candidate's signature" },
+  { who: "candidate", name: "candidate-product", at: ({ product }) => `/record/${product}/read`, shows: "Signatures" },
+  { who: "candidate", name: "candidate-plan", at: ({ plan }) => `/plan/${plan}`, shows: "What will be observed" },
+  { who: "witness", name: "testify", at: ({ link }) => link, shows: "What to know" },
+  { who: "witness", name: "testify-writing", at: ({ link }) => link, shows: "What to know", first: begun },
   { who: "verifier", name: "verifier-portfolio", at: ({ portfolio }) => `/portfolio/${portfolio}`, shows: "Evidence 1" },
   { who: "verifier", name: "verifier-read", at: ({ signed }) => `/record/${signed}/read`, shows: "Sample this record", first: sampled },
+  { who: "assessor", name: "write-recording", at: ({ draft }) => `/record/${draft}`, shows: "What was seen", first: recording },
   // The last ones of the assessor: from here on the device is in other hands, and then locked.
   { who: "assessor", name: "handed-to-witness", at: ({ portfolio }) => `/portfolio/${portfolio}/witness`, first: handed, shows: "Name of the witness" },
   { who: "assessor", name: "handed-back", at: ({ portfolio }) => `/portfolio/${portfolio}/witness`, shows: "Your testimony", first: givenBack },
@@ -58,6 +81,53 @@ async function asked(page) {
 async function searched(page) {
   await page.getByRole("searchbox", { name: /Search criteria/ }).fill("customer");
   await page.getByRole("checkbox").first().waitFor();
+}
+
+async function looked(page) {
+  await page.getByRole("searchbox").first().fill("custmer");
+  await page.getByText("201").first().waitFor();
+}
+
+async function imported(page, centre) {
+  await page.getByLabel("Choose the file").setInputFiles(TEA);
+  await page.waitForURL(/\/frameworks\/import\/[0-9a-f]{32}$/);
+  await page.getByRole("heading", { name: "Doubts" }).waitFor();
+  centre.handbook = page.url().split("/").pop();
+}
+
+async function corrected(page) {
+  const doubt = page.getByRole("listitem").filter({ hasText: "1.2 not found" });
+  await doubt.getByRole("button", { name: /^Correct what was read/ }).click();
+  await doubt.getByRole("button", { name: "Correct Unit 101, criterion 1.3" }).click();
+  await doubt.getByLabel("Code", { exact: true }).waitFor();
+}
+
+async function used(page) {
+  await page.getByRole("button", { name: "Take it into use" }).first().click();
+  await page.getByRole("dialog").getByRole("button", { name: "Take it into use" }).click();
+  await page.waitForURL(/\/frameworks\/versions\//);
+  await page.getByText("There is nothing to compare it with yet").waitFor();
+}
+
+async function invited(page) {
+  await page.getByRole("textbox", { name: "Name of the witness" }).fill(WITNESS);
+  await page.getByRole("button", { name: "Make the invitation" }).click();
+  await page.getByRole("heading", { name: `The link for ${WITNESS}` }).waitFor();
+}
+
+async function retouched(page) {
+  await page.getByRole("link", { name: /^Crop or blur/ }).first().click();
+  await page.getByRole("application").or(page.getByRole("img")).first().waitFor();
+}
+
+async function begun(page) {
+  await page.getByRole("button", { name: "Begin" }).click();
+  await page.getByRole("textbox", { name: "Your testimony" }).waitFor();
+}
+
+async function recording(page) {
+  await page.getByRole("button", { name: "Record sound" }).first().click();
+  await page.getByText("Recording: the microphone is on").first().waitFor();
 }
 
 async function sampled(page) {
@@ -84,34 +154,4 @@ async function lockedNow(page, { server }) {
   await setPin(page, server);
   await page.getByRole("button", { name: "Lock now" }).click();
   await page.getByRole("heading", { name: "This device is locked" }).waitFor();
-}
-
-/** A centre in the middle of its work, and `pageOf(who)`: each person's browser, begun once. */
-export async function furnished(t) {
-  const centre = await foundedCentre(t);
-  const { server } = centre;
-  const browsers = new Map();
-  const browserOf = async (who) => {
-    if (!browsers.has(who)) browsers.set(who, who === "nobody" ? launchBrowser(t) : personAt(t, server, who));
-    return browsers.get(who);
-  };
-  const { page } = await browserOf("assessor");
-  await openPortfolio(page);
-  const signed = await newObservation(page);
-  await logActivity(page, "Listened to a customer whose parcel was lost, then offered two ways out and rang the depot.");
-  await logActivity(page, "Checked that she was content.");
-  await fillIn(page, { place: "Harbour Street shop, returns desk in the basement" });
-  await page.locator("input[type=file]").first().setInputFiles(file("returns-desk-before-opening-time.jpg", "image/jpeg", await jpeg(page)));
-  await page.getByRole("radio", { name: /agreed/ }).check({ force: true });
-  await savedHere(page);
-  await claim(page, "201 1", 3);
-  await signAsAssessor(page);
-  await page.goto(`${server.url}/`);
-  await openPortfolio(page);
-  const draft = await newObservation(page);
-  await logActivity(page, "Wrapped a parcel in a hurry.");
-  await fillIn(page);
-  await savedHere(page);
-  await atTheCentre(page);
-  return { ...centre, signed, draft, pageOf: async (who) => (await browserOf(who)).page };
 }

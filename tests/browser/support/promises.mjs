@@ -68,6 +68,11 @@ export class Promises {
     return this.#pages.size;
   }
 
+  /** Whether anything was promised of a page. */
+  has(path) {
+    return this.#pages.has(path);
+  }
+
   add({ path, texts, answers, files, claimed, strokes }) {
     const before = this.#pages.get(path) ?? { texts: [], answers: {}, files: [], claimed: 0, strokes: 0 };
     for (const { label, value } of texts) {
@@ -94,8 +99,9 @@ export class Promises {
       broken = there?.path === path ? brokenBy(promised, there) : [`the page is ${page.url()}`];
       return broken.length === 0;
     };
-    await until("it holds", holds).catch(() => {
-      throw new Error(`${turn}: said to be saved, and not there on ${path}: ${broken.join("; ")}`);
+    await until("it holds", holds).catch(async () => {
+      const says = await page.locator("main").innerText();
+      throw new Error(`${turn}: said to be saved, and not there on ${path}: ${broken.join("; ")}\n${says}`);
     });
   }
 }

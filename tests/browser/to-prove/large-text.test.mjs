@@ -7,7 +7,8 @@ import { test } from "node:test";
 import { violations } from "../support/accessible.mjs";
 import { launchBrowser } from "../support/browser.mjs";
 import { layoutFaults } from "../support/layout.mjs";
-import { furnished, PAGES } from "../support/pages.mjs";
+import { furnished } from "../support/furniture.mjs";
+import { PAGES } from "../support/pages.mjs";
 import { startServer } from "../support/server.mjs";
 import { started } from "../support/shell.mjs";
 import { until } from "../support/wait.mjs";
@@ -54,7 +55,7 @@ async function lookAt(page, name) {
   return found;
 }
 
-test("no page is too wide, cut off, crowded, too small to hit or too faint, at any size of screen and text", async (t) => {
+test("no page is too wide, cut off, crowded, too small to hit or too faint, at any size of screen and text", { timeout: 900_000 }, async (t) => {
   if (SHOTS) await mkdir(SHOTS, { recursive: true });
   const centre = await furnished(t);
   const found = [];

@@ -1,10 +1,10 @@
 //! What a reading hands back.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::layout::Layout;
 use crate::item_ref::ItemRef;
-use crate::model::Framework;
+use crate::model::{Framework, Unit};
 
 /// A handbook as read: its framework in the official wording, and a report on how it came about.
 ///
@@ -34,7 +34,7 @@ impl Reading {
 }
 
 /// Something in the text that could be read in more than one way, or contradicts itself.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Doubt {
     /// Line of the text, counted from 1.
     pub line: usize,
@@ -43,7 +43,7 @@ pub struct Doubt {
 }
 
 /// Where one part of the framework stands in the text.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Origin {
     /// `unit 201`, `201/outcome/1`, or an item's key as [`ItemRef`] writes it: the names that
     /// [`crate::Problem::place`] uses as well.
@@ -76,9 +76,10 @@ pub struct Counts {
 }
 
 impl Counts {
-    pub(super) fn of(framework: &Framework) -> Self {
-        let mut counts = Self { units: framework.units.len(), ..Self::default() };
-        for unit in &framework.units {
+    /// How much these units hold.
+    pub fn of(units: &[Unit]) -> Self {
+        let mut counts = Self { units: units.len(), ..Self::default() };
+        for unit in units {
             counts.described += usize::from(unit.described);
             counts.outcomes += unit.outcomes.len();
             counts.knowledge += unit.knowledge.len();

@@ -4,15 +4,18 @@
 
 mod combination;
 mod combination_brute;
+mod compare;
 mod coverage;
 mod coverage_beside;
 mod data;
+mod draft;
 mod export;
 mod handbook;
 mod hashes;
 mod import;
 mod invented;
 mod items;
+mod outline;
 mod search;
 mod shared;
 mod sizes;

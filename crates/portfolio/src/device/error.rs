@@ -58,6 +58,9 @@ pub enum DeviceError {
     /// The rules don't allow the seal.
     #[error("{0}")]
     Illegal(#[from] Illegal),
+    /// What the centre sent is not the framework that was asked for.
+    #[error("the qualification {0} that arrived is not the one this portfolio goes by; it is asked for again")]
+    OtherFramework(String),
     /// What the seal rests on isn't here yet.
     #[error("what this signature rests on has not reached this device yet; sync once, then sign")]
     SealWants,

@@ -77,8 +77,8 @@ impl<S: Store> Replica<S> {
         Ok(self.store.commit(vec![Write::Put(Table::Seals, key, bytes)]).await?)
     }
 
-    /// Names and portfolios, as last heard.
-    pub async fn directory(&self) -> Result<Option<Directory>, DeviceError> {
+    /// The directory just as the centre last told it.
+    pub(super) async fn directory_told(&self) -> Result<Option<Directory>, DeviceError> {
         self.fact(DIRECTORY).await
     }
 

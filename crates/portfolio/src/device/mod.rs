@@ -4,6 +4,7 @@ mod blob;
 mod checked;
 mod error;
 mod facts;
+mod frameworks;
 mod heal;
 mod keep;
 mod left;

@@ -26,12 +26,14 @@ pub struct Arrived {
     /// Documents that are no longer here, sight of them having been withdrawn. Whoever has one open saves it whole from
     /// now on: a change without what it builds on can't be read back.
     pub dropped: BTreeSet<DocumentId>,
+    /// Whether a framework of the centre's own came.
+    pub frameworks: bool,
 }
 
 impl Arrived {
     /// Whether nothing came.
     pub fn is_empty(&self) -> bool {
-        self.documents.is_empty() && self.portfolios.is_empty() && self.dropped.is_empty()
+        self.documents.is_empty() && self.portfolios.is_empty() && self.dropped.is_empty() && !self.frameworks
     }
 
     /// Together with another.
@@ -39,6 +41,7 @@ impl Arrived {
         self.documents.extend(other.documents);
         self.portfolios.extend(other.portfolios);
         self.dropped.extend(other.dropped);
+        self.frameworks |= other.frameworks;
     }
 }
 
@@ -71,7 +74,7 @@ impl<S: Store> Replica<S> {
 
     /// The digest of what this device knows; none before the first pull.
     pub async fn known(&self) -> Result<Option<Hash>, DeviceError> {
-        match (self.epoch().await?, self.directory().await?) {
+        match (self.epoch().await?, self.directory_told().await?) {
             (Some(epoch), Some(directory)) => {
                 let backed_up = self.backed_up().await?.filter(|mark| mark.epoch == epoch);
                 let backed_up = backed_up.map(|mark| mark.feeds).unwrap_or_default();
@@ -86,6 +89,7 @@ impl<S: Store> Replica<S> {
     pub async fn keep_heads(&self, heads: &Heads) -> Result<(Vec<Cursor>, Arrived), DeviceError> {
         let mut writes = vec![Self::put_fact(DIRECTORY, &heads.directory)?, Self::put_fact(EPOCH, &heads.epoch)?];
         writes.extend(self.left_write(&heads.directory).await?);
+        writes.extend(self.went_by_writes(&heads.directory).await?);
         if let Some(mark) = &heads.backed_up {
             writes.push(Self::put_fact(BACKED_UP, mark)?);
         }

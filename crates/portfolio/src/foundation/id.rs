@@ -89,6 +89,8 @@ ids! {
     PortfolioId,
     /// A document: one record, sheet of claims, comment, plan or profile.
     DocumentId,
+    /// A handbook that was read and is being settled by hand.
+    DraftId,
     /// One activity observed, or one question asked, within a record.
     ActivityId,
     /// One photograph, recording or document on a record's sheet of files.

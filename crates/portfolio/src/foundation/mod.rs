@@ -8,7 +8,9 @@ mod proof;
 mod time;
 
 pub use hash::{Hash, Hashing};
-pub use id::{ActivityId, Actor, CentreId, DeviceId, DocumentId, FileId, PersonId, PortfolioId, Random, Salt, SiteId};
+pub use id::{
+    ActivityId, Actor, CentreId, DeviceId, DocumentId, DraftId, FileId, PersonId, PortfolioId, Random, Salt, SiteId,
+};
 pub(crate) use json::SAFE_INTEGER;
 pub use json::{JsonError, canonical, parse_strict};
 pub use key::{PublicKey, Signature, SignerError, Signing, SigningKey};

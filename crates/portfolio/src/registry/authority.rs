@@ -162,10 +162,16 @@ impl Registry {
         })
     }
 
-    /// The statement that opened a portfolio: candidate, framework, structure and units are in it.
+    /// The statement that opened a portfolio: the candidate is in it, and the framework it began with.
     pub fn portfolio(&self, portfolio: PortfolioId) -> Option<(&Hash, &Statement)> {
         self.statements()
             .find(|(_, s)| matches!(&s.body, Body::PortfolioOpened { portfolio: p, .. } if *p == portfolio))
+    }
+
+    /// The last statement by which a portfolio moved to another version of its framework.
+    pub fn last_move(&self, portfolio: PortfolioId) -> Option<&Body> {
+        let moves = self.statements().map(|(_, statement)| &statement.body);
+        moves.filter(|body| matches!(body, Body::PortfolioMoved { portfolio: moved, .. } if *moved == portfolio)).last()
     }
 
     /// The candidate of a portfolio.

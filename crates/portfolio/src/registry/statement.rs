@@ -103,7 +103,24 @@ pub enum Body {
         framework: String,
         /// The framework's structure hash at enrolment.
         structure: Hash,
+        /// The wording hash, where the framework is the centre's own copy; none where it is built in.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        wording: Option<Hash>,
         /// Codes of the chosen units.
+        units: Vec<String>,
+    },
+    /// A portfolio goes on by another version of its framework. What was sealed before keeps naming the old one.
+    PortfolioMoved {
+        /// The portfolio.
+        portfolio: PortfolioId,
+        /// The framework's id: the same as before.
+        framework: String,
+        /// The structure hash of the version from here on.
+        structure: Hash,
+        /// Its wording hash, where it is the centre's own copy; none where it is built in.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        wording: Option<Hash>,
+        /// Codes of the chosen units from here on.
         units: Vec<String>,
     },
     /// A person works on a portfolio in a role.
@@ -131,6 +148,7 @@ impl Body {
     pub fn portfolio(&self) -> Option<PortfolioId> {
         match self {
             Self::PortfolioOpened { portfolio, .. }
+            | Self::PortfolioMoved { portfolio, .. }
             | Self::Allotted { portfolio, .. }
             | Self::AllotmentWithdrawn { portfolio, .. } => Some(*portfolio),
             _ => None,

@@ -32,7 +32,7 @@ pub enum Manner {
 }
 
 /// The framework a seal judges by.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct FrameworkRef {
     /// Its id, as `cg-4430-02`.
     pub id: String,

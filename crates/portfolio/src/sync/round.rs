@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::transport::{Transport, Trouble};
 use crate::device::{Arrived, DeviceError, Replica};
 use crate::foundation::{Hash, Signing, Time};
+use crate::seal::FrameworkRef;
 use crate::store::Store;
 use crate::wire::{Outcome, PUSH_BYTES_AIM, PullRequest, Push};
 
@@ -20,6 +21,8 @@ pub struct Report {
     pub arrived: Arrived,
     /// Why it ended early, if it did.
     pub trouble: Option<Trouble>,
+    /// Why a framework that a portfolio goes by could not be had, if one could not. Everything else went on.
+    pub lacking: Option<Trouble>,
     /// Why this device could not send, if it could not. News was asked for all the same: what arrives may be what mends it.
     pub fault: Option<DeviceError>,
 }
@@ -141,9 +144,31 @@ impl<S: Store, T: Transport, K: Signing> Round<'_, S, T, K> {
         Ok(())
     }
 
+    /// Fetches the centre's own frameworks that portfolios go by and that are not here yet: each once. One that can't be
+    /// had holds up nothing else, whatever the reason, and is asked for again in the next round.
+    async fn frameworks(&mut self, lacking: BTreeSet<FrameworkRef>) -> Result<(), Stop> {
+        for name in lacking {
+            match self.transport.framework(&name).await {
+                Ok(json) => match self.replica.keep_framework(&name, &json).await {
+                    Ok(()) => self.report.arrived.frameworks = true,
+                    Err(error @ DeviceError::OtherFramework(_)) => {
+                        self.report.lacking = Some(Trouble::NotUnderstood(error.to_string()));
+                    }
+                    Err(error) => return Err(error.into()),
+                },
+                Err(trouble) => self.report.lacking = Some(trouble),
+            }
+        }
+        Ok(())
+    }
+
     async fn fetch(&mut self) -> Result<(), Stop> {
-        let Some(heads) = self.transport.heads(self.replica.known().await?).await? else { return Ok(()) };
+        let Some(heads) = self.transport.heads(self.replica.known().await?).await? else {
+            return self.frameworks(self.replica.awaited_frameworks().await?).await;
+        };
         self.replica.meet_epoch(&heads.epoch).await?;
+        // Before the directory that names them, so that a portfolio is shown with what its claims mean.
+        self.frameworks(self.replica.lacking_frameworks(&heads.directory).await?).await?;
         let (mut after, arrived) = self.replica.keep_heads(&heads).await?;
         self.report.arrived.and(arrived);
         while !after.is_empty() {

@@ -3,6 +3,7 @@
 use std::future::Future;
 
 use crate::foundation::Hash;
+use crate::seal::FrameworkRef;
 use crate::wire::{Heads, Offer, OfferReply, Page, PullRequest, Push, PushReply};
 
 /// Why the centre could not be reached or did not do it. Nothing is lost: the work stays on the device.
@@ -32,7 +33,7 @@ impl Trouble {
     }
 }
 
-/// The four requests of the protocol.
+/// The requests of the protocol.
 pub trait Transport {
     /// Sends a push; needs no session.
     fn push(&self, push: Push) -> impl Future<Output = Result<PushReply, Trouble>>;
@@ -42,4 +43,6 @@ pub trait Transport {
     fn pull(&self, request: PullRequest) -> impl Future<Output = Result<Page, Trouble>>;
     /// Offers what is held to a restored server; needs no session.
     fn offer(&self, offer: Offer) -> impl Future<Output = Result<OfferReply, Trouble>>;
+    /// Asks for a framework of the centre's own, as JSON.
+    fn framework(&self, name: &FrameworkRef) -> impl Future<Output = Result<Vec<u8>, Trouble>>;
 }

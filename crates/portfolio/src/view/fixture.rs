@@ -81,6 +81,7 @@ impl Fixture {
                 candidate: CANDIDATE,
                 framework: "cg-4430-02".into(),
                 structure: Hash::of(b"structure"),
+                wording: None,
                 units: vec!["201".into()],
             },
             Body::Allotted { portfolio: PORTFOLIO, person: ASSESSOR, role: Role::Assessor },

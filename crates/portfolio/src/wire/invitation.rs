@@ -148,6 +148,10 @@ pub struct OpenedInvitation {
     pub directory: Directory,
     /// The registry's statements on the centre's own keys.
     pub registry: Vec<ByteBuf>,
+    /// The outline, in JSON, of the framework that the portfolio goes by, where that is the centre's own: its sentences
+    /// are for nobody outside the centre.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub outline: Option<ByteBuf>,
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use super::{Arrival, CodecError, Epoch, SealBytes, SignedBackedUp, SignedEnvelop
 use crate::document::Audience;
 use crate::foundation::{CentreId, DocumentId, Hash, PersonId, PortfolioId, PublicKey};
 use crate::registry::Role;
+use crate::seal::FrameworkRef;
 
 /// A feed: what one audience of one portfolio sees, in the order of acceptance.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -82,6 +83,9 @@ pub struct DirectoryPortfolio {
     pub candidate: PersonId,
     /// The framework's id.
     pub framework: String,
+    /// Which version of it, where it is the centre's own copy; none where it is built in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub version: Option<FrameworkRef>,
     /// Codes of the chosen units.
     pub units: Vec<String>,
     /// The roles the asking person has on it.

@@ -64,6 +64,7 @@ pub(crate) fn registry() -> Vec<Signed> {
         candidate: CANDIDATE,
         framework: "cg-4430-02".into(),
         structure: Hash::of(b"structure"),
+        wording: None,
         units: vec!["201".into(), "210".into()],
     };
     let mut chain: Vec<Signed> = Vec::new();
@@ -78,6 +79,37 @@ pub(crate) fn registry() -> Vec<Signed> {
         chain.push(signed(&Statement { v: 1, centre: CENTRE, number, previous, at: NOW, body }, &centre()));
     }
     chain
+}
+
+/// Statements about versions of the centre's own: a portfolio opened on one, and moved to another and back to what is
+/// built in.
+pub(crate) fn versions() -> Vec<Signed> {
+    let (framework, units) = ("cg-1234-02".to_owned(), vec!["101".to_owned()]);
+    let moved = |name: &[u8], wording: Option<Hash>| Body::PortfolioMoved {
+        portfolio: PORTFOLIO,
+        framework: framework.clone(),
+        structure: Hash::of(name),
+        wording,
+        units: units.clone(),
+    };
+    let bodies = [
+        Body::PortfolioOpened {
+            portfolio: PORTFOLIO,
+            candidate: CANDIDATE,
+            framework: framework.clone(),
+            structure: Hash::of(b"structure"),
+            wording: Some(Hash::of(b"wording")),
+            units: units.clone(),
+        },
+        moved(b"newer structure", Some(Hash::of(b"newer wording"))),
+        moved(b"built in", None),
+    ];
+    (1..)
+        .zip(bodies)
+        .map(|(number, body)| {
+            signed(&Statement { v: 1, centre: CENTRE, number, previous: None, at: NOW, body }, &centre())
+        })
+        .collect()
 }
 
 pub(crate) fn origin(document: DocumentId, kind: Kind, creator: PersonId) -> Origin {

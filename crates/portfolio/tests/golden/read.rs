@@ -8,7 +8,7 @@ use vouch_portfolio::bundle::{Bundle, Origin as Made, verify};
 use vouch_portfolio::document::{Audience, Document, Kind, genesis_hash};
 use vouch_portfolio::foundation::{Hash, PublicKey, Signed, parse_strict};
 use vouch_portfolio::record::{Claims, Comment, Observation};
-use vouch_portfolio::registry::{Registry, Role};
+use vouch_portfolio::registry::{Body, Registry, Role};
 use vouch_portfolio::seal::{Act, Manner, Mark, Satisfactory, Seal};
 use vouch_portfolio::wire::{Outcome, Push, SealBytes, SignedEnvelope, SignedReceipt, decode};
 
@@ -25,6 +25,26 @@ fn genesis_of_every_kind() {
         let change = Change::from_bytes(golden(&format!("genesis-{}.change", kind.name()))).unwrap();
         assert_eq!(Hash::from(change.hash()), genesis_hash(kind));
     }
+}
+
+#[test]
+fn versions_of_a_framework() {
+    let lines = String::from_utf8(golden("registry-versions.jsonl")).unwrap();
+    let mut registry = Registry::rooted(CENTRE, centre().public());
+    let mut opened = Vec::new();
+    for line in lines.lines() {
+        registry.take(Signed::parse(line.as_bytes()).unwrap()).unwrap();
+        opened.push(registry.last_move(PORTFOLIO).cloned());
+    }
+    assert_eq!(registry.candidate(PORTFOLIO), Some(CANDIDATE));
+    let wordings: Vec<Option<Option<Hash>>> = opened
+        .into_iter()
+        .map(|body| match body? {
+            Body::PortfolioMoved { wording, .. } => Some(wording),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(wordings, [None, Some(Some(Hash::of(b"newer wording"))), Some(None)]);
 }
 
 fn document(name: &str) -> Document {

@@ -51,6 +51,12 @@ fn a_registry() {
 }
 
 #[test]
+fn versions_of_a_framework() {
+    let lines: Vec<u8> = versions().iter().flat_map(|signed| [signed.bytes(), b"\n"].concat()).collect();
+    same("registry-versions.jsonl", &lines);
+}
+
+#[test]
 fn a_portfolio() {
     same("portfolio.json", portfolio().as_bytes());
 }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use vouch_portfolio::foundation::Hash;
+use vouch_portfolio::seal::FrameworkRef;
 use vouch_portfolio::sync::{Transport, Trouble};
 use vouch_portfolio::wire::{Heads, Offer, OfferReply, Page, PullRequest, Push, PushReply, decode, encode};
 
@@ -55,5 +56,9 @@ impl Transport for Http {
 
     async fn offer(&self, offer: Offer) -> Result<OfferReply, Trouble> {
         self.post("/api/offer", &offer)
+    }
+
+    async fn framework(&self, name: &FrameworkRef) -> Result<Vec<u8>, Trouble> {
+        Err(Trouble::Server(format!("the load goes by built-in frameworks, not {}", name.id)))
     }
 }

@@ -1,11 +1,9 @@
 //! Enrolling a candidate for a qualification with chosen units: opening a portfolio.
 
-use std::collections::BTreeSet;
-
-use vouch_framework::built_in;
-use vouch_portfolio::foundation::{Hash, PersonId, PortfolioId};
+use vouch_portfolio::foundation::{PersonId, PortfolioId};
 use vouch_portfolio::registry::{Body, Role};
 
+use super::frameworks::{Version, checked};
 use super::{CentreError, Registrar};
 use crate::store::{Connection, people, portfolios};
 use crate::world::World;
@@ -14,7 +12,7 @@ use crate::world::World;
 #[derive(Debug)]
 pub(crate) struct NewPortfolio {
     pub(crate) candidate: PersonId,
-    pub(crate) framework: String,
+    pub(crate) version: Version,
     pub(crate) units: Vec<String>,
 }
 
@@ -25,7 +23,7 @@ pub(crate) async fn open_portfolio(
     world: &World,
     new: NewPortfolio,
 ) -> Result<PortfolioId, CentreError> {
-    let structure = checked_structure(&new)?;
+    let (structure, wording) = checked(db, &new.version, &new.units).await?;
     if people::name(db, new.candidate).await?.is_none() {
         return Err(CentreError::UnknownPerson);
     }
@@ -36,7 +34,8 @@ pub(crate) async fn open_portfolio(
     let portfolio = portfolios::Portfolio {
         id,
         candidate: new.candidate,
-        framework: new.framework,
+        framework: new.version.framework,
+        version: new.version.version,
         units: new.units,
         opened_at: registrar.at(),
     };
@@ -48,26 +47,9 @@ pub(crate) async fn open_portfolio(
         candidate: portfolio.candidate,
         framework: portfolio.framework,
         structure,
+        wording,
         units: portfolio.units,
     };
     registrar.state(db, body).await?;
     Ok(id)
-}
-
-/// The framework's structure hash, once it is known to have every unit chosen.
-fn checked_structure(new: &NewPortfolio) -> Result<Hash, CentreError> {
-    let framework = built_in(&new.framework).map_err(CentreError::UnknownFramework)?;
-    if new.units.is_empty() {
-        return Err(CentreError::NoUnits);
-    }
-    let unknown: Vec<String> = new.units.iter().filter(|code| framework.unit(code).is_none()).cloned().collect();
-    if !unknown.is_empty() {
-        return Err(CentreError::UnknownUnits(unknown));
-    }
-    let mut chosen = BTreeSet::new();
-    if let Some(repeated) = new.units.iter().find(|code| !chosen.insert(*code)) {
-        return Err(CentreError::RepeatedUnit(repeated.clone()));
-    }
-    let structure = framework.structure_hash().map_err(|error| CentreError::Signing(error.to_string()))?;
-    structure.parse().map_err(|_| CentreError::Signing("the framework's hash is not one".into()))
 }

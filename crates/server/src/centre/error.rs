@@ -1,6 +1,7 @@
 //! Why a centre doesn't do what it is asked. Every sentence is shown to the person who asked.
 
-use vouch_framework::LoadError;
+use vouch_framework::draft::EditRefusal;
+use vouch_framework::{LoadError, Problem};
 use vouch_portfolio::foundation::ProofError;
 use vouch_portfolio::registry::Role;
 
@@ -20,6 +21,18 @@ pub(crate) enum CentreError {
     UnknownPerson,
     #[error("{0}")]
     UnknownFramework(LoadError),
+    #[error("this centre has no such version of that qualification. Load the page again to see what is in use")]
+    UnknownVersion,
+    #[error("a portfolio moves between versions of its own qualification. Enrol the candidate for another one instead")]
+    OtherQualification,
+    #[error("this centre has no such draft: it may have been thrown away")]
+    UnknownDraft,
+    #[error("somebody else has worked on this draft meanwhile. Load it again, then go on; what they did is kept")]
+    DraftMovedOn,
+    #[error("{0}")]
+    Edit(#[from] EditRefusal),
+    #[error("this framework contradicts itself in {} place(s), first {}. Correct them, then take it into use", .0.len(), .0.first().map(ToString::to_string).unwrap_or_default())]
+    Unsound(Vec<Problem>),
     #[error("choose at least one unit")]
     NoUnits,
     #[error("this qualification has no unit {}", .0.join(", "))]

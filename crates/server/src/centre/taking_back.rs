@@ -4,8 +4,9 @@
 use std::collections::BTreeSet;
 
 use serde::Deserialize as _;
-use vouch_portfolio::foundation::{PersonId, PortfolioId, Signed, Time};
+use vouch_portfolio::foundation::{Hash, PersonId, PortfolioId, Signed, Time};
 use vouch_portfolio::registry::{Body, Registry, Statement};
+use vouch_portfolio::seal::FrameworkRef;
 
 use crate::store::{Connection, StoreError, devices, feed, life, people, portfolios, registry};
 
@@ -69,6 +70,7 @@ async fn whom(db: &mut Connection, body: &Body) -> Result<Option<PersonId>, Stor
             let free = !taken && portfolios::by_id(db, *portfolio).await?.is_none();
             free.then_some(*candidate)
         }
+        Body::PortfolioMoved { portfolio, .. } => portfolios::by_id(db, *portfolio).await?.map(|found| found.candidate),
         Body::Allotted { portfolio, person, .. } | Body::AllotmentWithdrawn { portfolio, person, .. } => {
             portfolios::by_id(db, *portfolio).await?.map(|_| *person)
         }
@@ -98,11 +100,21 @@ async fn keep(db: &mut Connection, known: &Registry, statement: &Statement, now:
                 people::grant(db, *person, *role).await?;
             }
         }
-        Body::PortfolioOpened { portfolio, candidate, framework, units, .. } => {
-            let (framework, units) = (framework.clone(), units.clone());
+        Body::PortfolioOpened { portfolio, candidate, framework, structure, wording, units } => {
             let (id, candidate, opened_at) = (*portfolio, *candidate, statement.at);
-            portfolios::open(db, &portfolios::Portfolio { id, candidate, framework, units, opened_at }).await?;
+            let (framework, units) = (framework.clone(), units.clone());
+            let version = version(&framework, *structure, *wording);
+            portfolios::open(db, &portfolios::Portfolio { id, candidate, framework, version, units, opened_at })
+                .await?;
             life::skip_numbers_in(db, id, NUMBERS_SKIPPED).await?;
+        }
+        Body::PortfolioMoved { portfolio, .. } => {
+            // The last move that is known, whichever came back first.
+            if let Some(Body::PortfolioMoved { framework, structure, wording, units, .. }) = known.last_move(*portfolio)
+            {
+                let version = version(framework, *structure, *wording);
+                portfolios::go_by(db, *portfolio, version.as_ref(), units).await?;
+            }
         }
         Body::Allotted { portfolio, person, role } | Body::AllotmentWithdrawn { portfolio, person, role } => {
             portfolios::allot(db, *portfolio, *person, *role).await?;
@@ -113,4 +125,8 @@ async fn keep(db: &mut Connection, known: &Registry, statement: &Statement, now:
         Body::CentreFounded { .. } | Body::KeyRotated { .. } | Body::RoleWithdrawn { .. } => {}
     }
     Ok(())
+}
+
+fn version(framework: &str, structure: Hash, wording: Option<Hash>) -> Option<FrameworkRef> {
+    wording.map(|wording| FrameworkRef { id: framework.to_owned(), structure, wording })
 }

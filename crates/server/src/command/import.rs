@@ -2,14 +2,15 @@
 
 use std::fs;
 use std::io::Write;
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::PathBuf;
 
 use clap::Args;
-use serde_json::{Value, json};
-use vouch_framework::{Framework, from_case, reader};
+use serde_json::Value;
+use vouch_framework::draft::Draft;
+use vouch_framework::{from_case, reader};
 
 use super::Failure;
+use crate::handbook;
 
 /// Which file, and where to.
 #[derive(Debug, Args)]
@@ -21,14 +22,15 @@ pub(super) struct Import {
     out: Option<PathBuf>,
 }
 
-/// What a program that wants PDF is called.
-const PDFTOTEXT: &str = "pdftotext";
-
 /// Reads it and writes the framework, with what is doubtful beside it.
 pub(super) fn run(stdout: &mut impl Write, import: &Import) -> Result<(), Failure> {
     let shown = import.file.display();
     let bytes = fs::read(&import.file).map_err(|error| format!("{shown}: {error}"))?;
-    let text = if bytes.starts_with(b"%PDF") { pdf(&import.file)? } else { text(bytes) };
+    let text = if handbook::is_pdf(&bytes) {
+        handbook::of_pdf_file(&import.file).map_err(|error| format!("{shown}: {error}"))?
+    } else {
+        handbook::text(bytes)
+    };
     let reading = read(&text).map_err(|error| format!("{shown}: {error}"))?;
     let json = serde_json::to_string_pretty(&reading)?;
     let Some(out) = &import.out else {
@@ -41,12 +43,6 @@ pub(super) fn run(stdout: &mut impl Write, import: &Import) -> Result<(), Failur
     Ok(())
 }
 
-/// Bytes as text, whatever they are: what isn't UTF-8 becomes a mark that a doubt can be about.
-fn text(bytes: Vec<u8>) -> String {
-    let text = String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
-    text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text)
-}
-
 fn read(text: &str) -> Result<Value, Failure> {
     if !text.trim_start().starts_with('{') {
         return Ok(serde_json::to_value(reader::read(text)?)?);
@@ -55,20 +51,11 @@ fn read(text: &str) -> Result<Value, Failure> {
     if serde_json::from_str::<Value>(text).map_or(true, |value| value.get("CFDocument").is_some()) {
         return Ok(serde_json::to_value(from_case(text)?)?);
     }
-    let mut value = serde_json::to_value(Framework::from_json(text)?)?;
-    value["doubts"] = json!([]);
-    Ok(value)
-}
-
-fn pdf(file: &Path) -> Result<String, Failure> {
-    let shown = file.display();
-    let output = Command::new(PDFTOTEXT).args(["-enc", "UTF-8", "-layout"]).arg(file).arg("-").output();
-    let output = output.map_err(|error| {
-        format!("{shown} is a PDF, and {PDFTOTEXT} can't be run ({error}): install poppler-utils, or give the text")
-    })?;
-    if !output.status.success() {
-        let said = text(output.stderr);
-        return Err(format!("{shown}: {PDFTOTEXT} says: {}", said.trim()).into());
+    let Draft { framework, doubts, lines } = Draft::read(text)?;
+    let mut value = serde_json::to_value(framework)?;
+    value["doubts"] = serde_json::to_value(doubts)?;
+    if !lines.is_empty() {
+        value["lines"] = serde_json::to_value(lines)?;
     }
-    Ok(text(output.stdout))
+    Ok(value)
 }

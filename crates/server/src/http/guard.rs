@@ -11,9 +11,13 @@ use super::Problem;
 
 const TYPES: [&str; 2] = ["application/json", "application/cbor"];
 
-/// Lets through what reads, and what changes things from the app's own pages or from no page at all.
+/// Lets through what the app's own pages read, and what changes things from them or from no page at all.
 pub(super) async fn check_origin(request: Request, next: Next) -> Response {
     if matches!(*request.method(), Method::GET | Method::HEAD) {
+        if is_typed(request.headers()) && request.uri().path().starts_with("/api/") {
+            let words = "this address is no page: open the app instead";
+            return Problem::new(StatusCode::FORBIDDEN, "not-a-page", words).into_response();
+        }
         return next.run(request).await;
     }
     // Over HTTP/2 the host stands in the address instead of a header.
@@ -23,6 +27,12 @@ pub(super) async fn check_origin(request: Request, next: Next) -> Response {
         Some(problem) => problem.into_response(),
         None => next.run(request).await,
     }
+}
+
+/// Whether somebody typed the address or followed a link to it. On a locked device the browser is still signed in, and
+/// whoever finds it must not read in its window what the app keeps from them.
+fn is_typed(headers: &HeaderMap) -> bool {
+    headers.get("sec-fetch-mode").is_some_and(|mode| mode == "navigate")
 }
 
 fn refusal(method: &Method, headers: &HeaderMap, host: Option<&str>) -> Option<Problem> {

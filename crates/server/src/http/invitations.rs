@@ -8,9 +8,10 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use serde_bytes::ByteBuf;
 use serde_json::{Value, json};
+use vouch_framework::Framework;
 use vouch_portfolio::foundation::PersonId;
 use vouch_portfolio::registry::Role;
-use vouch_portfolio::seal::{Act, Seal};
+use vouch_portfolio::seal::{Act, FrameworkRef, Seal};
 use vouch_portfolio::wire::{
     Directory, DirectoryPerson, DirectoryPortfolio, OpenInvitation, OpenedInvitation, Opening,
 };
@@ -21,7 +22,7 @@ use super::push::check_version;
 use super::signed_in::SignedIn;
 use super::{App, Problem};
 use crate::store::invitations::{self, Opened};
-use crate::store::{Connection, StoreError, people, portfolios, registry};
+use crate::store::{Connection, StoreError, frameworks, people, portfolios, registry};
 
 /// `POST /api/invitations/open`: the first browser to ask is told what its witness must know, and whenever it asks again;
 /// no other is.
@@ -43,15 +44,15 @@ pub(super) async fn open(
     let invitation = invitations::by_key(&mut writing, &key).await?.ok_or_else(unknown)?;
     let opened = Opened { invitation: invitation.hash(), holder: opening.holder, at: now };
     let again = check(&mut writing, &invitation, &opened, signed_in.ok().map(|it| it.person)).await?;
-    let told = tell(&app, &mut writing, &invitation).await?;
     if !again {
+        // Before it is told what it is for: a browser that can't be told all asks again, and no other comes first.
         invitations::open(&mut writing, invitation.statement().person, &opened).await?;
         app.commit(writing).await?;
         // Whoever invited hears of it while they look.
         app.pokes.poke(BTreeSet::from([invitation.statement().person]));
     }
     app.limit.succeeded(&tried, caller.address);
-    answer(&told)
+    answer(&tell(&app, &mut *app.store.moment().await?, &invitation).await?)
 }
 
 /// `GET /api/invitations`: which of one's own were opened, and when.
@@ -115,6 +116,10 @@ async fn tell(app: &App, db: &mut Connection, invitation: &Seal) -> Result<Opene
             named.push(DirectoryPerson { id, name });
         }
     }
+    let outline = match &portfolio.version {
+        Some(name) => Some(outline(db, name).await?),
+        None => None,
+    };
     let heading = app.centre()?.heading();
     let bytes = invitation.bytes().map_err(|_| StoreError::Damaged("an invitation"))?;
     Ok(OpenedInvitation {
@@ -132,13 +137,27 @@ async fn tell(app: &App, db: &mut Connection, invitation: &Seal) -> Result<Opene
                 id: portfolio.id,
                 candidate: portfolio.candidate,
                 framework: portfolio.framework,
+                version: portfolio.version,
                 units: Vec::new(),
                 my_roles: vec![Role::Witness],
                 allotted: Vec::new(),
             }],
         },
         registry: registry::concerning(db, *to_person, &[]).await?.into_iter().map(ByteBuf::from).collect(),
+        outline,
     })
+}
+
+/// The outline, in JSON, of a framework of the centre's own.
+async fn outline(db: &mut Connection, name: &FrameworkRef) -> Result<ByteBuf, Problem> {
+    let found = frameworks::by_hashes(db, (name.structure.as_bytes(), name.wording.as_bytes())).await?;
+    let found = found.ok_or_else(|| {
+        let words = "the centre's copy of the qualification is not here just now. Nothing is lost: whoever sent you the \
+                     invitation can ask the coordinator to import it again, and the same link opens then";
+        Problem::new(StatusCode::NOT_FOUND, "unknown-version", words)
+    })?;
+    let json = Framework::from_json(&found.json).ok().and_then(|framework| framework.outline().to_json().ok());
+    Ok(ByteBuf::from(json.ok_or(StoreError::Damaged("a framework"))?))
 }
 
 fn unknown() -> Problem {

@@ -7,6 +7,7 @@ mod caller;
 mod cbor;
 mod devices;
 mod directory;
+mod frameworks;
 mod guard;
 mod headers;
 mod health;
@@ -63,6 +64,7 @@ pub(crate) fn router(app: App) -> Router {
         .route("/invitations/open", post(invitations::open))
         .route("/directory", get(directory::show))
         .route("/poke", get(poke::listen))
+        .merge(frameworks::routes())
         .layer(from_fn(guard::check_origin))
         .layer(from_fn(whole::json));
     let cbor = Router::new()
@@ -73,6 +75,7 @@ pub(crate) fn router(app: App) -> Router {
         .layer(from_fn_with_state(app.clone(), whole::cbor));
     let api = json
         .merge(cbor)
+        .merge(frameworks::reading(&app))
         .merge(blobs::routes())
         // What was read whole has its own bounds.
         .layer(DefaultBodyLimit::disable())

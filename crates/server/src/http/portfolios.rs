@@ -13,13 +13,16 @@ use vouch_portfolio::registry::Role;
 use super::json::Json;
 use super::signed_in::Coordinator;
 use super::{App, Problem};
-use crate::centre::{CentreError, NewPortfolio, allot as allot_person, open_portfolio, withdraw as withdraw_person};
+use crate::centre::{
+    CentreError, NewPortfolio, Version, allot as allot_person, open_portfolio, withdraw as withdraw_person,
+};
 
 /// A portfolio to open.
 #[derive(Debug, Deserialize)]
 pub(super) struct Enrolment {
     candidate: PersonId,
-    framework: String,
+    #[serde(flatten)]
+    version: Version,
     units: Vec<String>,
 }
 
@@ -29,8 +32,8 @@ pub(super) async fn open(
     _: Coordinator,
     Json(enrolment): Json<Enrolment>,
 ) -> Result<(StatusCode, Reply<Value>), Problem> {
-    let Enrolment { candidate, framework, units } = enrolment;
-    let new = NewPortfolio { candidate, framework, units };
+    let Enrolment { candidate, version, units } = enrolment;
+    let new = NewPortfolio { candidate, version, units };
     let mut writing = app.store.write().await?;
     let portfolio = open_portfolio(&mut writing, &app.registrar()?, &app.world, new).await?;
     app.commit_about(writing, &[portfolio]).await?;

@@ -1,5 +1,6 @@
 //! The way back onto a device whose owner forgot its PIN: its recovery key is left here, and given to nobody but its owner,
-//! signed in with the password.
+//! who has just signed in with the password. The session of a locked device alone is not enough: it is in the hands of
+//! whoever holds the device.
 
 use axum::Json as Reply;
 use axum::extract::State;
@@ -15,6 +16,9 @@ use crate::centre::own_device;
 use crate::store::recoveries;
 
 const SECRET_BYTES: usize = 32;
+
+/// How long ago the password may have been given, in milliseconds: long enough for a slow line.
+const PASSWORD_WITHIN_MS: i64 = 5 * 60 * 1000;
 
 /// A recovery key to be kept, in hex.
 #[derive(Debug, Deserialize)]
@@ -50,6 +54,10 @@ pub(super) async fn give(
     signed_in: SignedIn,
     Json(asked): Json<Asked>,
 ) -> Result<Reply<Value>, Problem> {
+    if app.world.now().0.saturating_sub(signed_in.session.started_at.0) > PASSWORD_WITHIN_MS {
+        let words = "sign in with your password first: without it nobody gets past the lock of a device";
+        return Err(Problem::new(StatusCode::FORBIDDEN, "password-wanted", words));
+    }
     let mut reading = app.store.read().await?;
     let device = own_device(&mut reading, signed_in.person, &asked.key).await?;
     let secret = recoveries::of(&mut reading, device.id).await?;

@@ -28,7 +28,9 @@ pub(super) struct SignedIn {
 
 /// Somebody who is signed in and the centre's coordinator.
 #[derive(Debug)]
-pub(super) struct Coordinator;
+pub(super) struct Coordinator {
+    pub(super) person: PersonId,
+}
 
 impl FromRequestParts<App> for SignedIn {
     type Rejection = Problem;
@@ -54,7 +56,8 @@ impl FromRequestParts<App> for Coordinator {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
         let signed_in = SignedIn::from_request_parts(parts, app).await?;
-        if signed_in.roles.contains(&Role::Coordinator) { Ok(Self) } else { Err(Problem::not_coordinator()) }
+        let person = signed_in.person;
+        if signed_in.roles.contains(&Role::Coordinator) { Ok(Self { person }) } else { Err(Problem::not_coordinator()) }
     }
 }
 

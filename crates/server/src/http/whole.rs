@@ -39,6 +39,18 @@ pub(super) async fn cbor(State(app): State<App>, request: Request, next: Next) -
     }
 }
 
+/// The largest handbook that is taken, in bytes. The largest seen, with pictures as a PDF, has 3 MB.
+pub(super) const HANDBOOK_BYTES_MAX: usize = 20 * 1024 * 1024;
+
+/// Reads a handbook, one of few at once.
+pub(super) async fn handbook(State(app): State<App>, request: Request, next: Next) -> Response {
+    let Ok(_room) = app.bodies.try_acquire() else { return Problem::busy().into_response() };
+    match read(request, HANDBOOK_BYTES_MAX).await {
+        Ok(request) => next.run(request).await,
+        Err(problem) => problem.into_response(),
+    }
+}
+
 async fn read(request: Request, bytes_max: usize) -> Result<Request, Problem> {
     let (parts, body) = request.into_parts();
     let said = parts.headers.get(CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<usize>().ok());

@@ -5,7 +5,9 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
-use vouch_portfolio::foundation::{Actor, CentreId, DeviceId, DocumentId, Hash, PersonId, PortfolioId, SiteId, Time};
+use vouch_portfolio::foundation::{
+    Actor, CentreId, DeviceId, DocumentId, DraftId, Hash, PersonId, PortfolioId, SiteId, Time,
+};
 
 use super::StoreError;
 
@@ -24,11 +26,17 @@ macro_rules! raw {
     )+};
 }
 
-raw!(Actor, CentreId, DeviceId, DocumentId, Hash, PersonId, PortfolioId, SiteId);
+raw!(Actor, CentreId, DeviceId, DocumentId, DraftId, Hash, PersonId, PortfolioId, SiteId);
 
 /// An identifier or hash in this column.
 pub(super) fn raw<T: Raw>(row: &SqliteRow, column: &'static str) -> Result<T, StoreError> {
     T::from_raw(row.try_get(column)?).ok_or(StoreError::Damaged(column))
+}
+
+/// An identifier or hash in this column, or none.
+pub(super) fn raw_or_none<T: Raw>(row: &SqliteRow, column: &'static str) -> Result<Option<T>, StoreError> {
+    let bytes: Option<Vec<u8>> = row.try_get(column)?;
+    bytes.map(|bytes| T::from_raw(&bytes).ok_or(StoreError::Damaged(column))).transpose()
 }
 
 /// A time in this column.

@@ -47,6 +47,7 @@ pub(crate) async fn of(db: &mut Connection, person: PersonId, heading: Heading) 
             candidate: portfolio.candidate,
             my_roles: roles_on(&portfolio, person, &roles, &allotted),
             framework: portfolio.framework,
+            version: portfolio.version,
             units: portfolio.units,
             allotted,
         });

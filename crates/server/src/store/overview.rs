@@ -6,6 +6,7 @@ use serde::Serialize;
 use sqlx::Row;
 use vouch_portfolio::foundation::{PersonId, PortfolioId, Time};
 use vouch_portfolio::registry::Role;
+use vouch_portfolio::seal::FrameworkRef;
 
 use super::column::{count, raw};
 use super::{Connection, StoreError, people, portfolios};
@@ -31,6 +32,9 @@ pub(crate) struct Overview {
     pub(crate) id: PortfolioId,
     pub(crate) candidate: Named,
     pub(crate) framework: String,
+    /// Which version of it, where it is the centre's own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) version: Option<FrameworkRef>,
     pub(crate) units: Vec<String>,
     pub(crate) opened_at: Time,
     /// Who works on it now.
@@ -60,6 +64,7 @@ pub(crate) async fn portfolios(db: &mut Connection) -> Result<Vec<Overview>, Sto
             id: portfolio.id,
             candidate: named(db, portfolio.candidate).await?,
             framework: portfolio.framework,
+            version: portfolio.version,
             units: portfolio.units,
             opened_at: portfolio.opened_at,
             allotted,

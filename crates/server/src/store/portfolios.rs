@@ -4,8 +4,9 @@ use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
 use vouch_portfolio::foundation::{PersonId, PortfolioId, Time};
 use vouch_portfolio::registry::Role;
+use vouch_portfolio::seal::FrameworkRef;
 
-use super::column::{raw, spelt, time, time_or_none, word};
+use super::column::{raw, raw_or_none, spelt, time, time_or_none, word};
 use super::{Connection, StoreError};
 
 /// A candidate's portfolio for one qualification.
@@ -14,6 +15,8 @@ pub(crate) struct Portfolio {
     pub(crate) id: PortfolioId,
     pub(crate) candidate: PersonId,
     pub(crate) framework: String,
+    /// Which version of it, where it is the centre's own; none where it is built in.
+    pub(crate) version: Option<FrameworkRef>,
     pub(crate) units: Vec<String>,
     pub(crate) opened_at: Time,
 }
@@ -29,12 +32,14 @@ pub(crate) struct Allotment {
 /// Opens a portfolio. Taken when the candidate is enrolled for that qualification already.
 pub(crate) async fn open(db: &mut Connection, portfolio: &Portfolio) -> Result<(), StoreError> {
     let units = serde_json::to_string(&portfolio.units).map_err(|_| StoreError::Damaged("units"))?;
-    sqlx::query("INSERT INTO portfolios (id, candidate, framework, units, opened_at) VALUES ($1, $2, $3, $4, $5)")
+    sqlx::query("INSERT INTO portfolios (id, candidate, framework, units, opened_at, structure, wording) VALUES ($1, $2, $3, $4, $5, $6, $7)")
         .bind(portfolio.id.as_bytes().as_slice())
         .bind(portfolio.candidate.as_bytes().as_slice())
         .bind(&portfolio.framework)
         .bind(units)
         .bind(portfolio.opened_at.0)
+        .bind(portfolio.version.as_ref().map(|version| version.structure.as_bytes().as_slice()))
+        .bind(portfolio.version.as_ref().map(|version| version.wording.as_bytes().as_slice()))
         .execute(db)
         .await?;
     Ok(())
@@ -50,6 +55,24 @@ pub(crate) async fn all(db: &mut Connection) -> Result<Vec<Portfolio>, StoreErro
 pub(crate) async fn by_id(db: &mut Connection, id: PortfolioId) -> Result<Option<Portfolio>, StoreError> {
     let query = sqlx::query("SELECT * FROM portfolios WHERE id = $1").bind(id.as_bytes().as_slice());
     query.fetch_optional(db).await?.as_ref().map(portfolio).transpose()
+}
+
+/// A portfolio goes by this version from now on, with these units.
+pub(crate) async fn go_by(
+    db: &mut Connection,
+    id: PortfolioId,
+    version: Option<&FrameworkRef>,
+    units: &[String],
+) -> Result<(), StoreError> {
+    let units = serde_json::to_string(units).map_err(|_| StoreError::Damaged("units"))?;
+    sqlx::query("UPDATE portfolios SET structure = $2, wording = $3, units = $4 WHERE id = $1")
+        .bind(id.as_bytes().as_slice())
+        .bind(version.map(|version| version.structure.as_bytes().as_slice()))
+        .bind(version.map(|version| version.wording.as_bytes().as_slice()))
+        .bind(units)
+        .execute(db)
+        .await?;
+    Ok(())
 }
 
 /// The portfolios a person has a part in now: as candidate or allotted.
@@ -116,10 +139,16 @@ pub(crate) async fn withdraw(
 
 fn portfolio(row: &SqliteRow) -> Result<Portfolio, StoreError> {
     let units: String = row.try_get("units")?;
+    let framework: String = row.try_get("framework")?;
+    let version = match (raw_or_none(row, "structure")?, raw_or_none(row, "wording")?) {
+        (Some(structure), Some(wording)) => Some(FrameworkRef { id: framework.clone(), structure, wording }),
+        _ => None,
+    };
     Ok(Portfolio {
         id: raw(row, "id")?,
         candidate: raw(row, "candidate")?,
-        framework: row.try_get("framework")?,
+        framework,
+        version,
         units: serde_json::from_str(&units).map_err(|_| StoreError::Damaged("units"))?,
         opened_at: time(row, "opened_at")?,
     })

@@ -15,7 +15,7 @@ use vouch_portfolio::record::{
     ClaimKey, Claims, Comment, Edit, Observation, ObservationText, PersonalStatement, StatementEdit, Testimony,
     TestimonyEdit,
 };
-use vouch_portfolio::registry::Role;
+use vouch_portfolio::registry::{Registry, Role};
 use vouch_portfolio::seal::{Act, Competence, FrameworkRef, Manner, Mark, Satisfactory, Seal, Standing};
 use vouch_portfolio::store::Memory;
 use vouch_portfolio::sync::{Report, Transport, Trouble, round};
@@ -295,6 +295,19 @@ impl Device {
         seals.iter().filter(holds).map(Seal::hash).collect()
     }
 
+    pub(crate) fn directory(&self) -> Directory {
+        block_on(self.replica.directory()).unwrap().unwrap()
+    }
+
+    pub(crate) fn registry(&self) -> Registry {
+        block_on(self.replica.registry()).unwrap()
+    }
+
+    /// A framework of the centre's own, where it has come.
+    pub(crate) fn framework(&self, name: &FrameworkRef) -> Option<vouch_framework::Framework> {
+        block_on(self.replica.framework(name)).unwrap()
+    }
+
     pub(crate) fn number(&self, record: DocumentId) -> Option<u32> {
         block_on(self.replica.number(record)).unwrap()
     }
@@ -342,5 +355,12 @@ impl Transport for Http<'_> {
 
     async fn offer(&self, offer: Offer) -> Result<OfferReply, Trouble> {
         self.post("/api/offer", encode(&offer).unwrap())
+    }
+
+    async fn framework(&self, name: &FrameworkRef) -> Result<Vec<u8>, Trouble> {
+        match self.0.get(&format!("/api/frameworks/{}/{}", name.structure, name.wording)) {
+            reply if reply.status == 200 => Ok(reply.body),
+            reply => Err(Trouble::Server(String::from_utf8_lossy(&reply.body).into_owned())),
+        }
     }
 }

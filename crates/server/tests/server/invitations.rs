@@ -21,7 +21,7 @@ use crate::sync::centre_at_work;
 const HOUR_S: i64 = 60 * 60;
 
 /// Opens the invitation of this key, as the browser that made this up.
-fn open(client: &Client, key: &SigningKey, holder: &str) -> Reply {
+pub(crate) fn open(client: &Client, key: &SigningKey, holder: &str) -> Reply {
     let opening = block_on(Opening::by(Hash::of(holder.as_bytes())).sign(key)).unwrap();
     send(client, opening.bytes())
 }
@@ -42,7 +42,7 @@ fn invited() -> (Centre, PortfolioId, Device, SigningKey, Seal) {
 }
 
 /// The witness's own device, with nothing on it but what the centre said.
-fn witness(client: &Client, reply: &Reply, key: SigningKey) -> (Device, Seal) {
+pub(crate) fn witness(client: &Client, reply: &Reply, key: SigningKey) -> (Device, Seal) {
     let told: OpenedInvitation = decode(&reply.body).unwrap();
     let invitation = Seal::parse(&told.invitation).unwrap();
     let profile = Profile {

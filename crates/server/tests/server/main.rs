@@ -12,6 +12,7 @@ mod decisions;
 mod device;
 mod fixture;
 mod founding;
+mod frameworks;
 mod guard;
 mod held;
 mod invitations;

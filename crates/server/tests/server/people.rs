@@ -71,6 +71,10 @@ fn a_recovery_key_is_given_to_the_devices_owner_alone() {
     }
     centre.candidate.post(ask, &json!({ "key": key })).expect_problem(409, "key-taken");
     centre.server.client().post(ask, &json!({ "key": key })).expect_problem(401, "signed-out");
+    // The session is still good, and the password was given too long ago.
+    centre.server.clock.advance_s(5 * 60 + 1);
+    centre.assessor.get("/api/directory").expect_status(200);
+    centre.assessor.post(ask, &json!({ "key": key })).expect_problem(403, "password-wanted");
 }
 
 #[test]

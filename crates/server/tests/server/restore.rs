@@ -18,14 +18,14 @@ fn copy(from: &Path, to: &Path) {
 }
 
 /// Puts the data folder back from a copy made earlier.
-fn put_back(centre: &mut Centre, older: &Path) {
+pub(crate) fn put_back(centre: &mut Centre, older: &Path) {
     centre.server.stop();
     std::fs::remove_dir_all(centre.server.data()).unwrap();
     copy(older, &centre.server.data());
     centre.server.start().unwrap();
 }
 
-fn back_up(centre: &mut Centre) -> tempfile::TempDir {
+pub(crate) fn back_up(centre: &mut Centre) -> tempfile::TempDir {
     let older = tempfile::tempdir().unwrap();
     centre.server.stop();
     copy(&centre.server.data(), older.path());

@@ -21,7 +21,7 @@ impl Criteria {
     /// Those of this portfolio; none where this version of the app doesn't know its framework.
     pub(in crate::pages::record) fn of(session: Session, portfolio: PortfolioId) -> Option<Self> {
         let portfolio = untrack(|| session.portfolio(portfolio))?;
-        let framework = session.framework(&portfolio.framework)?;
+        let framework = session.framework(&portfolio)?;
         Some(Self { framework, units: StoredValue::new(portfolio.units) })
     }
 

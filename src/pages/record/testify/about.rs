@@ -13,7 +13,7 @@ pub(super) fn About(opened: Opened, over: Memo<Option<String>>, stage: RwSignal<
     let Opened { session, begun, until, inviter, .. } = opened;
     let portfolio = session.portfolio(begun.portfolio);
     let candidate = portfolio.as_ref().map(|it| session.name_of(it.candidate)).unwrap_or_default();
-    let framework = portfolio.and_then(|portfolio| session.framework(&portfolio.framework));
+    let framework = portfolio.and_then(|portfolio| session.framework(&portfolio));
     let qualification = framework.map(|it| format!("{} {}", it.title, it.number)).unwrap_or_default();
     let centre = session.directory.read_untracked().centre_name.clone();
     let related = format!(

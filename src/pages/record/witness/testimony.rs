@@ -3,7 +3,6 @@
 
 use leptos::prelude::*;
 use vouch_portfolio::record::{AnyRecord, Given, WitnessLine};
-use vouch_portfolio::view::framework_ref;
 
 pub(in crate::pages::record) use super::form::TestimonyForm;
 use crate::browser::web_lock::Kept;
@@ -20,9 +19,12 @@ pub(in crate::pages::record) async fn open(
     begun: &Testifying,
 ) -> Result<(Writing, String, Kept), String> {
     let portfolio = untrack(|| session.portfolio(begun.portfolio)).ok_or("this portfolio is not on this device")?;
-    let framework = session
-        .framework(&portfolio.framework)
-        .ok_or_else(|| format!("this version of Vouch does not know the qualification {}", portfolio.framework))?;
+    let framework = session.framework(&portfolio).ok_or_else(|| {
+        format!(
+            "the qualification {} is not on this device yet: it comes with the next connection",
+            portfolio.framework
+        )
+    })?;
     let (editor, kept) = witness::open(session, begun).await.map_err(|error| error.to_string())?;
     let record = untrack(|| editor.record()).ok().flatten().ok_or("it can't be read")?;
     let candidate = untrack(|| session.name_of(portfolio.candidate));
@@ -71,12 +73,14 @@ pub(in crate::pages::record) async fn sign_as_witness(
     editor.flush().await.map_err(|error| error.to_string())?;
     let form = writing.form.get_untracked();
     let AnyRecord::Testimony(testimony) = &form else { return Err("this is not a testimony".to_owned()) };
+    let portfolio = untrack(|| session.portfolio(begun.portfolio));
+    let framework = portfolio.and_then(|portfolio| session.framework_name(&portfolio));
     let signature = HandedSignature {
         name: testimony.line(WitnessLine::Name).trim().to_owned(),
         documents: vec![begun.document],
         shown: vec![(begun.document, editor.document().borrow_mut().heads())],
         seals: Vec::new(),
-        framework: framework_ref(writing.framework()).map_err(|error| error.to_string())?,
+        framework: framework.ok_or("the qualification is not on this device")?,
         mark,
         place: testimony.line(WitnessLine::Venue).to_owned(),
         words,

@@ -119,7 +119,7 @@ async fn open(session: Session, id: DocumentId) -> Result<Opened, Unreadable> {
     }
     let portfolio = untrack(|| session.portfolio(origin.portfolio)).ok_or(Unreadable::NoPortfolio)?;
     let framework =
-        session.framework(&portfolio.framework).ok_or_else(|| Unreadable::NoFramework(portfolio.framework.clone()))?;
+        session.framework(&portfolio).ok_or_else(|| Unreadable::NoFramework(portfolio.framework.clone()))?;
     let editor = Editor::open(session, id).await?;
     let record = untrack(|| editor.record()).map_err(DeviceError::from)?.ok_or(Unreadable::NoSuchAddress)?;
     Ok(Opened::Mine { editor, record, portfolio, framework })

@@ -77,7 +77,7 @@ pub(super) fn reading(layout: Layout, mut draft: Draft, lines: &[Line<'_>]) -> R
     let mut doubts = draft.doubts.0;
     doubts.sort();
     doubts.dedup();
-    Reading { read: Counts::of(&framework), framework, doubts, lines: origins, layout }
+    Reading { read: Counts::of(&framework.units), framework, doubts, lines: origins, layout }
 }
 
 /// The lines before the first unit's own pages.

@@ -1,0 +1,63 @@
+//! Frameworks of the centre's own reach devices, and hold nothing up when they can't be had.
+
+use futures::executor::block_on;
+use vouch_framework::{Framework, built_in};
+use vouch_portfolio::device::Replica;
+use vouch_portfolio::store::Memory;
+use vouch_portfolio::sync::Trouble;
+use vouch_portfolio::view::framework_ref;
+use vouch_portfolio::wire::DirectoryPortfolio;
+
+use super::world::{ALICE_PHONE, ALICE_TABLET, World};
+
+/// The built-in one as a centre would correct it.
+fn corrected() -> Framework {
+    let mut framework = built_in("cg-4430-02").unwrap().clone();
+    framework.version = "corrected".into();
+    framework
+}
+
+fn portfolio(replica: &Replica<Memory>) -> DirectoryPortfolio {
+    block_on(replica.directory()).unwrap().unwrap().portfolios.remove(0)
+}
+
+#[test]
+fn a_version_that_can_not_be_had_holds_nothing_up_and_the_one_before_is_gone_on_by() {
+    let mut world = World::new(41);
+    world.devices[ALICE_PHONE].observe(world.carols, "Before the move.");
+    world.settle();
+    let framework = corrected();
+    let name = framework_ref(&framework).unwrap();
+    world.centre.borrow_mut().moved_to = Some(name.clone());
+    let (later, _) = world.devices[ALICE_TABLET].observe(world.carols, "After the move.");
+    world.sync(ALICE_TABLET);
+
+    let report = world.devices[ALICE_PHONE].sync();
+    assert_eq!((report.trouble, report.lacking.is_some()), (None, true));
+    let phone = &world.devices[ALICE_PHONE].replica;
+    assert!(block_on(phone.number(later)).unwrap().is_some(), "news went on arriving");
+    assert_eq!(portfolio(phone).version, None, "by what is here");
+
+    // Nothing else changed: it is asked for all the same, and is gone by once it is here.
+    world.centre.borrow_mut().frameworks.insert(name.clone(), framework.to_json().unwrap().into_bytes());
+    let report = world.devices[ALICE_PHONE].sync();
+    assert!(report.lacking.is_none() && report.arrived.frameworks);
+    let phone = &world.devices[ALICE_PHONE].replica;
+    assert_eq!(portfolio(phone).version, Some(name));
+}
+
+#[test]
+fn another_framework_under_the_name_is_not_kept() {
+    let mut world = World::new(42);
+    let framework = corrected();
+    let name = framework_ref(&framework).unwrap();
+    {
+        let mut centre = world.centre.borrow_mut();
+        centre.moved_to = Some(name.clone());
+        centre.frameworks.insert(name.clone(), built_in("cg-4430-02").unwrap().to_json().unwrap().into_bytes());
+    }
+    let report = world.devices[ALICE_PHONE].sync();
+    assert!(matches!(report.lacking, Some(Trouble::NotUnderstood(_))), "{:?}", report.lacking);
+    assert_eq!(report.trouble, None);
+    assert_eq!(block_on(world.devices[ALICE_PHONE].replica.framework(&name)).unwrap(), None);
+}

@@ -7,11 +7,12 @@
 use js_sys::{Array, Object, Promise, Reflect, Uint8Array};
 use vouch_portfolio::foundation::Random as _;
 use wasm_bindgen::{JsCast as _, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{AesGcmParams, CryptoKey, SubtleCrypto};
 
 use super::LockError;
 use super::subtle::{settle, subtle};
-use crate::browser::Entropy;
+use crate::browser::{Entropy, words};
 
 const ALGORITHM: &str = "AES-GCM";
 const VERSION: u8 = 1;
@@ -20,9 +21,10 @@ const HEAD_BYTES: u32 = 1 + NONCE_BYTES;
 const KEY_BITS: u32 = 256;
 const PIN_ALGORITHM: &str = "PBKDF2";
 const PIN_ROUNDS: u32 = 600_000;
-const PASSKEY_ALGORITHM: &str = "HKDF";
-/// What the key is for: another use of the same output would give another key.
+const USES_ALGORITHM: &str = "HKDF";
+/// What a key is for: another use of the same bytes gives another key.
 const PASSKEY_USE: &str = "vouch-passkey-1";
+const SIGNING_USE: &str = "vouch-signing-1";
 
 /// A value that does not open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,13 +68,24 @@ impl DataKey {
         Ok(Self(settle(asked).await?.unchecked_into()))
     }
 
-    /// The key that a passkey's secret output gives: HKDF with SHA-256, for this use and no other.
+    /// The key that a passkey's secret output gives.
     pub(super) async fn of_passkey(output: &[u8]) -> Result<Self, LockError> {
+        Self::for_use(PASSKEY_USE, output).await
+    }
+
+    /// The key that the secret gives to close a signing key under: not the one that the data is under, which is had by
+    /// all that read or write it.
+    pub(super) async fn of_signing(secret: &[u8]) -> Result<Self, LockError> {
+        Self::for_use(SIGNING_USE, secret).await
+    }
+
+    /// HKDF with SHA-256, for this use and no other.
+    async fn for_use(what: &str, bytes: &[u8]) -> Result<Self, LockError> {
         let subtle = subtle()?;
         let derive = Array::of1(&"deriveKey".into());
-        let output = Uint8Array::from(output);
-        let base = settle(subtle.import_key_with_str("raw", &output, PASSKEY_ALGORITHM, false, &derive)).await?;
-        let how = expanding();
+        let bytes = Uint8Array::from(bytes);
+        let base = settle(subtle.import_key_with_str("raw", &bytes, USES_ALGORITHM, false, &derive)).await?;
+        let how = expanding(what);
         let asked = how.and_then(|how| {
             subtle.derive_key_with_object_and_object(&how, base.unchecked_ref(), &wanted()?, false, &usages())
         });
@@ -89,6 +102,22 @@ impl DataKey {
     pub(super) async fn reopen(&self, place: &str, closed: &[u8]) -> Result<Option<Vec<u8>>, LockError> {
         let opened = self.decrypt(&[(place.to_owned(), Uint8Array::from(closed))]).await?;
         Ok(opened.into_iter().next().and_then(Result::ok))
+    }
+
+    /// Closes one value that never comes into this program's memory.
+    pub(super) async fn close_there(&self, place: &str, value: &Uint8Array) -> Result<Vec<u8>, LockError> {
+        let mut nonce = [0; NONCE_BYTES as usize];
+        Entropy.fill(&mut nonce);
+        let nonce = Uint8Array::from(nonce.as_slice());
+        let asked = subtle()?.encrypt_with_object_and_js_u8_array(&parameters(place, &nonce), &self.0, value);
+        Ok(join(&nonce, &Uint8Array::new(&settle(asked).await?)).to_vec())
+    }
+
+    /// Opens what `close_there` closed, there; none when this is not its key.
+    pub(super) async fn reopen_there(&self, place: &str, closed: &[u8]) -> Result<Option<Uint8Array>, LockError> {
+        let asked = self.open(&subtle()?, place, &Uint8Array::from(closed));
+        let asked = asked.map_err(|thrown| LockError::Failed(words(&thrown)))?;
+        Ok(JsFuture::from(asked).await.ok().map(|plain| Uint8Array::new(&plain)))
     }
 
     /// As the vault keeps it.
@@ -157,13 +186,13 @@ fn slowly(salt: &[u8]) -> Result<Object, JsValue> {
     Ok(how)
 }
 
-/// No salt: the output is as random as a key, and of this passkey and this device alone.
-fn expanding() -> Result<Object, JsValue> {
+/// No salt: the bytes are as random as a key, and of this device alone.
+fn expanding(what: &str) -> Result<Object, JsValue> {
     let how = Object::new();
-    Reflect::set(&how, &"name".into(), &PASSKEY_ALGORITHM.into())?;
+    Reflect::set(&how, &"name".into(), &USES_ALGORITHM.into())?;
     Reflect::set(&how, &"hash".into(), &"SHA-256".into())?;
     Reflect::set(&how, &"salt".into(), &Uint8Array::new_with_length(0))?;
-    Reflect::set(&how, &"info".into(), &Uint8Array::from(PASSKEY_USE.as_bytes()))?;
+    Reflect::set(&how, &"info".into(), &Uint8Array::from(what.as_bytes()))?;
     Ok(how)
 }
 

@@ -1,10 +1,11 @@
-//! A person's keys on this device: made once, kept, never exported.
+//! A person's keys on this device: made once, kept, never handed out.
 
 use js_sys::{Object, Reflect};
-use vouch_portfolio::foundation::PersonId;
+use vouch_portfolio::foundation::{PersonId, PublicKey};
 use wasm_bindgen::JsValue;
 
 use super::kept::{Kept, Secret};
+use super::own_key::OwnKey;
 use super::{DataKey, LockError, Signer, vault};
 use crate::browser::words;
 
@@ -15,7 +16,7 @@ const SIGNING: &str = "signing";
 #[derive(Debug, Clone)]
 pub struct DeviceKeys {
     pub(super) data: Data,
-    signer: Option<Signer>,
+    signing: Option<OwnKey>,
 }
 
 /// What stands between a person and their data.
@@ -32,32 +33,26 @@ impl DeviceKeys {
     pub async fn open(person: PersonId) -> Result<Self, LockError> {
         let vault = vault::open().await?;
         let key = person.to_string();
-        let kept = vault.get(vault::PEOPLE, &key).await?;
-        let known = kept.as_ref().map(Self::from_js).transpose()?;
-        if let Some(complete) = known.filter(|keys| keys.signer.is_some()) {
-            return complete.with_secret().await;
+        let mut kept = vault.get(vault::PEOPLE, &key).await?;
+        if kept.is_none() {
+            // Made before the transaction, since nothing else may be awaited in it.
+            let offered = Self::make().await?.to_js()?;
+            // Another tab was quicker: what is there stays.
+            let keep = |found: Option<&JsValue>| found.is_none().then_some(offered);
+            kept = vault.update(vault::PEOPLE, &key, keep).await?;
         }
-        // Made before the transaction, since nothing else may be awaited in it.
-        let made = Self::make().await?;
-        let offered = made.to_js()?;
-        let completed = vault
-            .update(vault::PEOPLE, &key, |found| match found.map(Self::from_js) {
-                None => Some(offered),
-                // Another tab was quicker, or only the signing key was missing: what is there stays.
-                Some(Ok(Self { data, signer: None })) if made.signer.is_some() => {
-                    Self { data, signer: made.signer }.to_js().ok()
-                }
-                Some(_) => None,
-            })
-            .await?;
-        Self::from_js(&completed.ok_or(LockError::Damaged)?)?.with_secret().await
+        let keys = Self::from_js(&kept.ok_or(LockError::Damaged)?)?;
+        keys.with_secret().await?.able_to_sign(person).await
     }
 
     /// Another signing key in the place of the present one, which the centre takes no more. Whatever only the old one may
     /// sign must be signed before.
+    ///
+    /// # Errors
+    /// `Locked` until the PIN or the passkey was given: there is nothing yet to close it under.
     pub async fn renew_signer(person: PersonId) -> Result<Self, LockError> {
-        let signer = Signer::generate().await?;
-        let renew = |kept: Option<&JsValue>| Self { signer: Some(signer), ..Self::from_js(kept?).ok()? }.to_js().ok();
+        let signing = Some(Self::open(person).await?.new_signing().await?);
+        let renew = |kept: Option<&JsValue>| Self { signing, ..Self::from_js(kept?).ok()? }.to_js().ok();
         vault::open().await?.update(vault::PEOPLE, &person.to_string(), renew).await?;
         Self::open(person).await
     }
@@ -68,8 +63,20 @@ impl DeviceKeys {
     }
 
     /// What signs for the person here. A device that can't sign says so, and can still record.
+    ///
+    /// # Errors
+    /// `Locked` until the PIN or the passkey was given.
     pub fn signer(&self) -> Result<&Signer, LockError> {
-        self.signer.as_ref().ok_or(LockError::CannotSign)
+        // One that was kept open could sign; this app has it wait as all others do.
+        if self.is_locked() {
+            return Err(LockError::Locked);
+        }
+        self.signing.as_ref().and_then(OwnKey::signer).ok_or(LockError::CannotSign)
+    }
+
+    /// Whose signatures these are, known at a locked device too.
+    pub fn public_key(&self) -> Result<PublicKey, LockError> {
+        self.signing.as_ref().map(OwnKey::public_key).ok_or(LockError::CannotSign)
     }
 
     /// Hands out the key of the person's data.
@@ -91,7 +98,7 @@ impl DeviceKeys {
 
     /// The same keys, the data kept in another way.
     pub(super) fn with(&self, data: Data) -> Self {
-        Self { data, signer: self.signer.clone() }
+        Self { data, signing: self.signing.clone() }
     }
 
     async fn with_secret(self) -> Result<Self, LockError> {
@@ -104,14 +111,50 @@ impl DeviceKeys {
         }
     }
 
-    async fn make() -> Result<Self, LockError> {
-        let signer = match Signer::generate().await {
-            Ok(signer) => Some(signer),
-            Err(LockError::CannotSign) => None,
-            Err(error) => return Err(error),
+    /// With what signs at hand, where the secret is. A device that could not sign before, and can now, gets its key; a
+    /// locked one gets it when it is unlocked.
+    pub(super) async fn able_to_sign(self, person: PersonId) -> Result<Self, LockError> {
+        let keys = if self.signing.is_some() { self } else { self.completed(person).await? };
+        let signing = match (keys.signing, &keys.data) {
+            (Some(signing), Data::Kept(_, Some(secret))) => Some(signing.opened(secret).await?),
+            (signing, _) => signing,
         };
+        Ok(Self { data: keys.data, signing })
+    }
+
+    async fn completed(self, person: PersonId) -> Result<Self, LockError> {
+        // Made before the transaction here too.
+        let made = self.with_signing().await?;
+        let Some(signing) = made.signing.clone() else { return Ok(made) };
+        let complete = |found: Option<&JsValue>| match Self::from_js(found?) {
+            Ok(found) if found.signing.is_none() => Self { signing: Some(signing), ..found }.to_js().ok(),
+            // Another tab was quicker: what is there stays.
+            _ => None,
+        };
+        let kept = vault::open().await?.update(vault::PEOPLE, &person.to_string(), complete).await?;
+        Ok(Self { signing: Self::from_js(&kept.ok_or(LockError::Damaged)?)?.signing, ..made })
+    }
+
+    async fn make() -> Result<Self, LockError> {
         let (kept, secret) = Kept::new().await?;
-        Ok(Self { data: Data::Kept(kept, Some(secret)), signer })
+        Self { data: Data::Kept(kept, Some(secret)), signing: None }.with_signing().await
+    }
+
+    /// With a new key that signs, where there is none and one can be made.
+    async fn with_signing(self) -> Result<Self, LockError> {
+        match self.new_signing().await {
+            Ok(signing) => Ok(Self { signing: Some(signing), ..self }),
+            Err(LockError::CannotSign | LockError::Locked) => Ok(self),
+            Err(error) => Err(error),
+        }
+    }
+
+    async fn new_signing(&self) -> Result<OwnKey, LockError> {
+        match &self.data {
+            Data::Kept(_, Some(secret)) => OwnKey::new(secret).await,
+            Data::Kept(_, None) => Err(LockError::Locked),
+            Data::Old(_) => Signer::generate().await.map(OwnKey::Open),
+        }
     }
 
     pub(super) fn to_js(&self) -> Result<JsValue, LockError> {
@@ -121,8 +164,8 @@ impl DeviceKeys {
                 Data::Old(key) => drop(Reflect::set(&kept, &DATA.into(), &key.to_js())?),
                 Data::Kept(data, _) => data.write(&kept)?,
             }
-            if let Some(signer) = &self.signer {
-                Reflect::set(&kept, &SIGNING.into(), &signer.to_js()?)?;
+            if let Some(signing) = &self.signing {
+                Reflect::set(&kept, &SIGNING.into(), &signing.to_js()?)?;
             }
             Ok(kept.into())
         };
@@ -132,11 +175,11 @@ impl DeviceKeys {
     pub(super) fn from_js(kept: &JsValue) -> Result<Self, LockError> {
         let field = |name: &str| Reflect::get(kept, &name.into()).map_err(|_| LockError::Damaged);
         let signing = field(SIGNING)?;
-        let signer = if signing.is_undefined() { None } else { Some(Signer::from_js(&signing)?) };
+        let signing = if signing.is_undefined() { None } else { Some(OwnKey::from_js(&signing)?) };
         let data = match Kept::read(kept)? {
             Some(kept) => Data::Kept(kept, None),
             None => Data::Old(DataKey::from_js(field(DATA)?)?),
         };
-        Ok(Self { data, signer })
+        Ok(Self { data, signing })
     }
 }

@@ -1,7 +1,8 @@
-//! The keys of this device: who may sign here, and what makes the data readable. No key ever leaves the browser's keeping.
+//! The keys of this device: who may sign here, and what makes the data readable. No key is ever sent anywhere.
 //!
-//! This room alone uses the browser's cryptography (`SubtleCrypto`) and authenticators (WebAuthn). Keys that can't be exported are kept in the
-//! database `vouch-device`, apart from the data that they protect.
+//! This room alone uses the browser's cryptography (`SubtleCrypto`) and authenticators (WebAuthn). In the database
+//! `vouch-device`, apart from the data that they protect, lie keys that the browser does not export, and what is closed
+//! under them.
 
 mod authenticator;
 mod closed;
@@ -12,6 +13,7 @@ mod handover;
 mod here;
 mod invited;
 mod kept;
+mod own_key;
 mod passkey;
 mod pin;
 mod signer;

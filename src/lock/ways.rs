@@ -1,6 +1,7 @@
 //! Which ways lead past the lock in front of a person's data, and changing them.
 
 use vouch_portfolio::foundation::PersonId;
+use wasm_bindgen::JsValue;
 
 use super::closed::{Closed, Locked};
 use super::device_keys::{Data, DeviceKeys};
@@ -81,9 +82,14 @@ impl DeviceKeys {
 
     pub(super) async fn keep_as(&self, person: PersonId, closed: Closed, secret: Secret) -> Result<Self, LockError> {
         let Data::Kept(kept, _) = &self.data else { return Err(LockError::NoPinHere) };
-        let keys = self.with(Data::Kept(kept.closed_as(closed), Some(secret)));
-        let value = keys.to_js()?;
-        vault::open().await?.update(vault::PEOPLE, &person.to_string(), |_| Some(value)).await?;
-        Ok(keys)
+        let data = Data::Kept(kept.closed_as(closed), Some(secret));
+        let value = self.with(data.clone()).to_js()?;
+        // The key that signs stays as it is there: another tab may have renewed it.
+        let keep = |found: Option<&JsValue>| {
+            let kept = found.and_then(|found| Self::from_js(found).ok()?.with(data.clone()).to_js().ok());
+            Some(kept.unwrap_or(value))
+        };
+        let kept = vault::open().await?.update(vault::PEOPLE, &person.to_string(), keep).await?;
+        Self::from_js(&kept.ok_or(LockError::Damaged)?)?.with(data).able_to_sign(person).await
     }
 }

@@ -11,6 +11,7 @@ mod criteria;
 mod device;
 mod frameworks;
 mod home;
+mod no_framework;
 mod not_found;
 mod people;
 mod people_new;
@@ -25,6 +26,7 @@ mod sites;
 mod submission;
 mod tick;
 mod together;
+mod unit_choice;
 mod witnesses;
 
 pub use achievement::AchievementPage;

@@ -7,7 +7,7 @@ use vouch_portfolio::registry::Role;
 use vouch_portfolio::seal::FrameworkRef;
 use vouch_portfolio::wire::{Directory, Site};
 
-use crate::browser::http::{HttpError, delete, get_json, post_json};
+use crate::browser::http::{HttpError, delete, get_json, post_json, set_pass};
 
 /// What the server says of itself.
 #[derive(Debug, Clone, Deserialize)]
@@ -30,6 +30,9 @@ pub struct Me {
     pub name: String,
     /// Their roles at the centre.
     pub roles: Vec<Role>,
+    /// The pass of a session that has just begun.
+    #[serde(default)]
+    pub pass: Option<String>,
 }
 
 /// What sets up a centre.
@@ -47,7 +50,7 @@ pub struct Setup {
 
 /// Founds the centre, and signs its coordinator in.
 pub async fn set_up(setup: &Setup) -> Result<Me, HttpError> {
-    post_json("/api/setup", setup).await
+    begun(post_json("/api/setup", setup).await?)
 }
 
 /// What signs somebody in.
@@ -61,7 +64,13 @@ pub struct Credentials {
 
 /// Signs in.
 pub async fn sign_in(credentials: &Credentials) -> Result<Me, HttpError> {
-    post_json("/api/sign-in", credentials).await
+    begun(post_json("/api/sign-in", credentials).await?)
+}
+
+/// From here on this page asks as the person; enrolling keeps the pass for the next one.
+fn begun(me: Me) -> Result<Me, HttpError> {
+    set_pass(me.pass.clone());
+    Ok(me)
 }
 
 /// Ends the session.

@@ -6,9 +6,9 @@ use vouch_portfolio::store::StoreError;
 use vouch_portfolio::sync::{Transport as _, Trouble};
 use vouch_portfolio::wire::{CodecError, Push, PushReply, decode};
 
-use super::Session;
 use super::centre::{self, Me};
-use crate::browser::http::HttpError;
+use super::{Session, pass};
+use crate::browser::http::{HttpError, set_pass};
 use crate::browser::tabs::Change;
 use crate::browser::{Tabs, clock, preference};
 use crate::lock::{self, DeviceKeys, LockError};
@@ -51,11 +51,14 @@ pub async fn enrol(me: &Me, device_name: &str, here: Option<Session>) -> Result<
     let mut keys = DeviceKeys::open(me.person).await?;
     if keys.is_locked() {
         // Who signs in with the password need not know the PIN: it is taken away, and a new one can be set.
-        let recovery = centre::ask_recovery(&keys.signer()?.public_key()).await?;
+        let recovery = centre::ask_recovery(&keys.public_key()?).await?;
         keys = DeviceKeys::recover(me.person, &recovery).await?;
     }
     let key = keys.signer()?.public_key();
     let replica = Replica::new(IndexedDb::open(me.person, keys.data_key().await?, |_| {}).await?);
+    if let Some(pass) = &me.pass {
+        pass::keep(&replica, pass).await?;
+    }
     // Asked at every sign-in: a centre that was restored may have lost the enrolment, and says only that it does not know
     // this device. What is here already opens whatever the centre answers.
     let is_enrolled = replica.profile().await?.is_some_and(|profile| profile.key == key);
@@ -131,8 +134,10 @@ pub async fn sign_out(session: Session) -> Result<(), LockError> {
     lock::set_last_person(None).await?;
     preference::forget();
     session.tell(&Change::SignedOut);
-    // Without a connection nobody is here to be signed out for; the next sign-in replaces the cookie.
+    // Without a connection the centre is not told; the cookie that stays opens nothing without the pass.
     centre::sign_out().await.ok();
+    pass::forget(&session.replica()).await.ok();
+    set_pass(None);
     Ok(())
 }
 

@@ -194,7 +194,8 @@ pub async fn framework(name: &FrameworkRef) -> Result<Framework, HttpError> {
     get_json(&format!("/api/frameworks/{}/{}", name.structure, name.wording)).await
 }
 
-/// Moves a portfolio to another version: built in where none is named.
+/// Has a portfolio go by this version, built in where none is named, with these units: another version than before, or the
+/// same with other units.
 pub async fn move_portfolio(
     portfolio: PortfolioId,
     id: &str,
@@ -234,15 +235,55 @@ pub async fn fetched(session: Session, name: &FrameworkRef) -> Result<&'static F
     Ok(framework)
 }
 
-/// What candidates can be enrolled on: what is built in, and the newest of each of the centre's own.
-pub async fn offered(session: Session) -> Result<Vec<Offered>, HttpError> {
+/// What candidates can be enrolled on.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Offers {
+    /// What is built in, and the newest of each of the centre's own that could be had.
+    pub offered: Vec<Offered>,
+    /// What could not be had.
+    pub left_out: Vec<LeftOut>,
+}
+
+/// What can't be offered now.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LeftOut {
+    /// The version; none where it isn't known which there are.
+    pub title: Option<String>,
+    /// Why it could not be had.
+    pub error: HttpError,
+}
+
+/// What the centre has in use, whatever can be said of its drafts.
+async fn in_use() -> Result<Vec<InUse>, HttpError> {
+    #[derive(Deserialize)]
+    struct Used {
+        in_use: Vec<InUse>,
+    }
+    get_json("/api/frameworks").await.map(|used: Used| used.in_use)
+}
+
+/// What candidates can be enrolled on: always what is built in. One of the centre's own that can't be had is left out, and
+/// keeps nobody from the others.
+pub async fn offered(session: Session) -> Offers {
     let built_in = BUILT_IN_IDS.iter().filter_map(|id| built_in(id).ok());
     let mut offered: Vec<Offered> = built_in.map(|framework| Offered { framework, own: false }).collect();
+    let mut left_out = Vec::new();
+    let found = in_use().await.unwrap_or_else(|error| {
+        left_out.push(LeftOut { title: None, error });
+        Vec::new()
+    });
     let mut taken = BTreeSet::new();
-    for found in overview().await?.in_use {
-        if taken.insert(found.version.id.clone()) {
-            offered.push(Offered { framework: fetched(session, &found.version).await?, own: true });
+    for found in found {
+        if !taken.insert(found.version.id.clone()) {
+            continue;
+        }
+        match fetched(session, &found.version).await {
+            Ok(framework) => offered.push(Offered { framework, own: true }),
+            Err(error) => {
+                let title = format!("{} {}, version {}", found.title, found.number, found.printed_version);
+                left_out.push(LeftOut { title: Some(title), error });
+            }
         }
     }
-    Ok(offered)
+    Offers { offered, left_out }
 }

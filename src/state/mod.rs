@@ -13,6 +13,7 @@ mod idle;
 pub mod intake;
 pub mod invited;
 pub mod locking;
+mod pass;
 pub mod passkey;
 pub mod picture_draft;
 pub mod pin;

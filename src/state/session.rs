@@ -18,6 +18,7 @@ use vouch_portfolio::wire::{Directory, DirectoryPortfolio};
 
 use super::editor::{Editor, SaveState};
 use super::frameworks::{self, Frameworks};
+use super::pass;
 use crate::browser::tabs::Change;
 use crate::browser::{Entropy, Tabs};
 use crate::lock::{DeviceKeys, Ways};
@@ -306,11 +307,24 @@ impl Session {
 
     pub(super) fn sync_state(&self, state: SyncState) {
         match &state.trouble {
-            Some(Trouble::SignedOut) => self.signed_in.set(false),
+            Some(Trouble::SignedOut) => {
+                self.signed_in.set(false);
+                self.take_up_pass();
+            }
             None if state.last_ok.is_some() && !state.running => self.signed_in.set(true),
             _ => {}
         }
         self.sync.set(state);
+    }
+
+    /// Perhaps another tab has signed in again.
+    fn take_up_pass(&self) {
+        let session = *self;
+        spawn_local(async move {
+            if pass::take_up(&session.replica()).await {
+                session.sync_now();
+            }
+        });
     }
 
     /// Another tab changed the store.

@@ -8,7 +8,7 @@ use vouch_portfolio::foundation::{PersonId, Signing as _};
 use vouch_portfolio::store::StoreError;
 
 use super::invited::{self, Invited};
-use super::{Session, frameworks, idle};
+use super::{Session, frameworks, idle, pass};
 use crate::browser::Tabs;
 use crate::browser::connection::Connection;
 use crate::browser::visibility::{Sight, Visibility};
@@ -133,6 +133,7 @@ async fn find(owner: Owner, store_notice: RwSignal<Option<Notice>>) -> Result<St
 
 async fn open(keys: DeviceKeys, who: Locked) -> Result<Start, StartError> {
     let replica = who.place.replica(who.person, &keys).await?;
+    pass::take_up(&replica).await;
     // Killed between a new key and the centre's word about it: signing in again completes it.
     if let (Ok(signer), Some(profile)) = (keys.signer(), replica.profile().await?)
         && signer.public_key() != profile.key

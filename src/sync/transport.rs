@@ -5,7 +5,9 @@ use serde::de::DeserializeOwned;
 use vouch_portfolio::foundation::{Hash, PersonId};
 use vouch_portfolio::seal::FrameworkRef;
 use vouch_portfolio::sync::{Transport, Trouble};
-use vouch_portfolio::wire::{Heads, Offer, OfferReply, Page, PullRequest, Push, PushReply, decode, encode};
+use vouch_portfolio::wire::{
+    GivenFramework, Heads, Offer, OfferReply, Page, PullRequest, Push, PushReply, decode, encode,
+};
 
 use crate::browser::http::{Answer, HttpError, get_bytes, post_cbor};
 
@@ -68,6 +70,11 @@ impl Transport for HttpTransport {
 
     async fn offer(&self, offer: Offer) -> Result<OfferReply, Trouble> {
         self.ask("/api/offer", &offer).await
+    }
+
+    async fn give_framework(&self, given: GivenFramework) -> Result<(), Trouble> {
+        let bytes = encode(&given).map_err(|error| Trouble::NotUnderstood(error.to_string()))?;
+        post_cbor("/api/frameworks/given", &bytes, BATCH_MILLISECONDS).await.map(drop).map_err(trouble)
     }
 
     async fn framework(&self, name: &FrameworkRef) -> Result<Vec<u8>, Trouble> {

@@ -97,6 +97,12 @@ test("a handbook is settled and used, and what is claimed from it stands when a 
   await assertAccessible(page);
   await page.setViewportSize(DESKTOP);
 
+  // A note that is being typed at one doubt is there still when another was settled.
+  const other = page.getByRole("listitem").filter({ hasText: "Unit 201 is named in the structure" });
+  await other.getByRole("button", { name: /^It stands so/ }).click();
+  const note = other.getByRole("textbox", { name: /^What there is to say to that/ });
+  await note.fill("It is in another book.");
+
   // Settled by hand: the code was misread, says the coordinator.
   await doubt.getByRole("button", { name: /^Correct what was read/ }).click();
   await doubt.getByRole("button", { name: "Correct Unit 101, criterion 1.3" }).click();
@@ -105,6 +111,18 @@ test("a handbook is settled and used, and what is claimed from it stands when a 
   await doubt.getByLabel("Code", { exact: true }).fill("1.2");
   await doubt.getByRole("button", { name: "Keep the correction" }).click();
   await doubt.waitFor({ state: "detached" });
+  assert.equal(await note.inputValue(), "It is in another book.");
+
+  // What goes with a unit is said before it goes.
+  const unit = page.locator("details").filter({ has: page.locator("summary", { hasText: /^202/ }) });
+  await unit.locator("summary").click();
+  await unit.getByRole("button", { name: "Correct Unit 202", exact: true }).click();
+  await unit.getByRole("button", { name: "Remove Unit 202", exact: true }).click();
+  await page.getByRole("dialog").getByText("the 2 outcomes and 7 items under it").waitFor();
+  await assertAccessible(page);
+  await page.getByRole("dialog").getByRole("button", { name: "Go back" }).click();
+  await unit.getByRole("button", { name: "Correct Unit 202", exact: true }).waitFor();
+
   await page.getByText("What was done by hand").click();
   await page.getByText(/Cora Cole corrected Unit 101, criterion 1\.3/).waitFor();
 
@@ -205,6 +223,68 @@ test("a handbook is settled and used, and what is claimed from it stands when a 
   const verified = await vouch("portfolio", "verify", join(out, "portfolio.json"));
   assert.equal(verified.code, 0, verified.stdout + verified.stderr);
   assert.match(await readFile(join(out, "portfolio.json"), "utf8"), new RegExp(before.wording));
+});
+
+test("a unit under another code is known again, and units change on one version too", async (t) => {
+  const { server, coordinator, ids } = await foundedCentre(t);
+  const { page } = await coordinatorAt(t, server);
+  await imported(page, server, TEA);
+  await takenIntoUse(page);
+
+  // One that can't be fetched is left out by name, and keeps nobody from the others.
+  await page.route("**/api/frameworks/*/*", (route) => route.abort());
+  await page.goto(`${server.url}/portfolios/new`);
+  await started(page);
+  const left = page.getByRole("status").filter({ hasText: "are left out" });
+  await left.getByText(/Certificate in Tea 1234-02, version 1\.4: /).waitFor();
+  await page.getByText(/4430-02/).first().waitFor();
+  await assertAccessible(page);
+  await page.unroute("**/api/frameworks/*/*");
+  await left.getByRole("button", { name: "Try again" }).click();
+  await page.getByText("version 1.4 from your handbook").waitFor();
+
+  const [{ version }] = (await coordinator.get("/api/frameworks")).in_use;
+  const body = { candidate: ids.candidate, framework: version.id, version, units: ["101", "202"] };
+  const { portfolio } = await coordinator.post("/api/portfolios", body);
+  const units = async () => {
+    const { portfolios } = await coordinator.get("/api/directory");
+    return portfolios.find(({ id }) => id === portfolio).units;
+  };
+
+  const file = join(await temporaryFolder(t, "recoded"), "tea-1.5.txt");
+  await writeFile(file, (await readFile(TEA, "utf8")).replace("Version 1.4", "Version 1.5").replaceAll("202", "302"));
+  await imported(page, server, file);
+  await takenIntoUse(page);
+  await page.getByText("Unit 202 is now unit 302: it has the same title").waitFor();
+  const pots = page.locator("summary").filter({ hasText: "Pots" });
+  await pots.click();
+  const box = (code) => page.getByRole("checkbox", { name: new RegExp(`^${code}`) });
+  assert.ok(await box("302").isChecked());
+  await assertAccessible(page);
+  await shot(page, "move");
+
+  // Without any unit there is nothing to move.
+  const move = page.getByRole("button", { name: "Move this portfolio: Carol Clark" });
+  await box("302").uncheck({ force: true });
+  await box("101").uncheck({ force: true });
+  await page.getByText("Choose at least one unit.").waitFor();
+  assert.equal(await move.getAttribute("aria-disabled"), "true");
+  await box("302").check({ force: true });
+  await move.click();
+  await page.getByRole("dialog").getByText("Units taken off: 101.").waitFor();
+  await page.getByRole("dialog").getByRole("button", { name: "Move it" }).click();
+  await page.getByText("Every portfolio has moved.").waitFor();
+  assert.deepEqual(await units(), ["302"]);
+
+  // On the version that it has now, it takes others.
+  await page.locator("summary").filter({ hasText: "Units of Carol Clark" }).click();
+  await page.getByText("These are its units.").waitFor();
+  await box("101").check({ force: true });
+  await assertAccessible(page);
+  await page.getByRole("button", { name: "Change units of Carol Clark" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Change them" }).click();
+  await page.getByText("These are its units.").waitFor();
+  assert.deepEqual(await units(), ["101", "302"]);
 });
 
 test("a real handbook is read on the screen, with as many doubts as its reader has", async (t) => {

@@ -41,8 +41,8 @@ function uploaded(bytes, options) {
 const endpoint = (centre, document, hash) => `${centre.server.url}/api/blobs/${document}/${hash}`;
 
 async function downloaded(centre, address, who = "verifier") {
-  const { cookie } = await session(centre.server, "/api/sign-in", { email: PEOPLE[who].email, password: PASSWORD });
-  const reply = await fetch(address, { headers: { cookie } });
+  const { headers } = await session(centre.server, "/api/sign-in", { email: PEOPLE[who].email, password: PASSWORD });
+  const reply = await fetch(address, { headers });
   return { status: reply.status, bytes: Buffer.from(await reply.arrayBuffer()) };
 }
 

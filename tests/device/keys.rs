@@ -1,24 +1,17 @@
 //! Keys are made once, kept, never exported, and what they sign verifies anywhere.
 
 use futures::future::join;
-use js_sys::Reflect;
 use vouch_app::browser::Entropy;
-use vouch_app::browser::database::Database;
 use vouch_app::lock::{self, DeviceKeys, HandoverKey, LockError};
 use vouch_app::store::IndexedDb;
 use vouch_portfolio::foundation::{DocumentId, Signing as _};
 use vouch_portfolio::store::{Store as _, Table, Write};
-use wasm_bindgen::{JsCast as _, JsValue};
+use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::CryptoKey;
 
-use crate::support::{Fault, somebody, store_of};
-
-const NO_ED25519: &str = "(real) => function (algorithm) {
-    if (algorithm === 'Ed25519') return Promise.reject(new DOMException('unknown', 'NotSupportedError'));
-    return real.apply(this, arguments);
-}";
+use crate::support::{Fault, NO_ED25519, field, somebody, store_of, vault};
 
 #[wasm_bindgen_test]
 async fn a_devices_signature_verifies_with_its_public_key() {
@@ -65,11 +58,13 @@ async fn keys_are_made_once_and_found_again() {
 async fn no_kept_key_can_be_exported() {
     let person = somebody();
     DeviceKeys::open(person).await.unwrap();
-    let vault = Database::open("vouch-device", 2, &[], |_| {}).await.unwrap();
+    let document = DocumentId::new(&mut Entropy);
+    HandoverKey::make(document).await.unwrap();
+    let vault = vault().await;
     let kept = vault.get("people", &person.to_string()).await.unwrap().unwrap();
-    let field = |object: &JsValue, name: &str| Reflect::get(object, &name.into()).unwrap();
+    let handover = vault.get("handovers", &document.to_string()).await.unwrap().unwrap();
     let subtle = web_sys::window().unwrap().crypto().unwrap().subtle();
-    for (key, format) in [(field(&kept, "browser"), "raw"), (field(&field(&kept, "signing"), "private"), "pkcs8")] {
+    for (key, format) in [(field(&kept, "browser"), "raw"), (field(&handover, "private"), "pkcs8")] {
         let key: CryptoKey = key.dyn_into().unwrap();
         assert!(!key.extractable());
         for format in [format, "jwk"] {

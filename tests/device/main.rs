@@ -8,6 +8,7 @@ mod figures;
 mod hooks;
 mod http;
 mod keys;
+mod own_key;
 mod secrecy;
 mod store;
 mod support;

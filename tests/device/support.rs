@@ -23,6 +23,13 @@ pub(crate) async fn store_of(person: PersonId) -> IndexedDb {
     IndexedDb::open(person, key_of(person).await, |_| {}).await.unwrap()
 }
 
+/// Where keys lie, as a thief sees it.
+pub(crate) async fn vault() -> Database {
+    // Whoever comes first makes it.
+    DeviceKeys::exist(somebody()).await.unwrap();
+    Database::open("vouch-device", 2, &[], |_| {}).await.unwrap()
+}
+
 /// A new person's store.
 pub(crate) async fn new_store() -> IndexedDb {
     store_of(somebody()).await
@@ -32,6 +39,17 @@ pub(crate) async fn new_store() -> IndexedDb {
 pub(crate) async fn raw(person: PersonId) -> Database {
     Database::open(&format!("vouch-{person}"), 2, &[], |_| {}).await.unwrap()
 }
+
+/// A field of an object.
+pub(crate) fn field(object: &JsValue, name: &str) -> JsValue {
+    Reflect::get(object, &name.into()).unwrap()
+}
+
+/// A browser that can't make signing keys, as the replacement of `generateKey`.
+pub(crate) const NO_ED25519: &str = "(real) => function (algorithm) {
+    if (algorithm === 'Ed25519') return Promise.reject(new DOMException('unknown', 'NotSupportedError'));
+    return real.apply(this, arguments);
+}";
 
 /// The value of a JavaScript expression.
 pub(crate) fn js(source: &str) -> JsValue {

@@ -299,7 +299,12 @@ impl Centre {
         }
         self.announce();
         let lacks = |hash: &&Hash| !self.changes.contains(*hash) && !self.seals.contains_key(*hash);
-        OfferReply { v: 1, epoch: self.epoch, lacking: offer.held.iter().filter(lacks).copied().collect() }
+        OfferReply {
+            v: 1,
+            epoch: self.epoch,
+            lacking: offer.held.iter().filter(lacks).copied().collect(),
+            frameworks: Vec::new(),
+        }
     }
 
     /// This centre as an older copy of itself: what `vouch restore` makes of it.

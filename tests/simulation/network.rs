@@ -7,7 +7,9 @@ use vouch_portfolio::accept::Ruling;
 use vouch_portfolio::foundation::{Hash, PersonId, Time};
 use vouch_portfolio::seal::FrameworkRef;
 use vouch_portfolio::sync::{Transport, Trouble};
-use vouch_portfolio::wire::{FeedId, Heads, Offer, OfferReply, Page, PullRequest, Push, PushReply, decode, encode};
+use vouch_portfolio::wire::{
+    FeedId, GivenFramework, Heads, Offer, OfferReply, Page, PullRequest, Push, PushReply, decode, encode,
+};
 
 use super::centre::Centre;
 use super::random::Seeded;
@@ -120,6 +122,12 @@ impl Transport for Network {
         self.leave()?;
         let reply = self.centre.borrow_mut().offer(&offer);
         self.arrive(reply)
+    }
+
+    async fn give_framework(&self, given: GivenFramework) -> Result<(), Trouble> {
+        self.leave()?;
+        self.centre.borrow_mut().frameworks.insert(given.name, given.json.into_vec());
+        self.arrive(())
     }
 
     async fn framework(&self, name: &FrameworkRef) -> Result<Vec<u8>, Trouble> {

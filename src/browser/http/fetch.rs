@@ -9,6 +9,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, RequestCache, RequestInit, RequestRedirect, Response};
 
 use super::HttpError;
+use super::pass::{HEADER, pass};
 use crate::browser::sleep;
 
 /// What the centre answered with a status of success.
@@ -66,13 +67,14 @@ async fn exchange(asked: &Asked<'_>, abort: &AbortController) -> Result<Heard, J
     // No address of the centre redirects: whoever does is a hotspot wanting a click.
     init.set_redirect(RequestRedirect::Error);
     init.set_signal(Some(&abort.signal()));
-    if !asked.headers.is_empty() {
-        let headers = web_sys::Headers::new()?;
-        for (name, value) in asked.headers {
-            headers.set(name, value)?;
-        }
-        init.set_headers(&headers);
+    let headers = web_sys::Headers::new()?;
+    for (name, value) in asked.headers {
+        headers.set(name, value)?;
     }
+    if let Some(pass) = pass() {
+        headers.set(HEADER, &pass)?;
+    }
+    init.set_headers(&headers);
     if let Some(bytes) = asked.body {
         init.set_body(&Uint8Array::from(bytes));
     }

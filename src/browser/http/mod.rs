@@ -2,6 +2,7 @@
 
 mod error;
 mod fetch;
+mod pass;
 mod upload;
 
 use serde::Serialize;
@@ -10,6 +11,7 @@ use serde::de::DeserializeOwned;
 pub use error::HttpError;
 pub use fetch::Answer;
 use fetch::fetch;
+pub use pass::set_pass;
 pub use upload::{UploadAnswer, upload};
 
 /// How long a short question may take.

@@ -5,13 +5,13 @@ mod line;
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
-use vouch_portfolio::device::DeviceError;
 use vouch_portfolio::foundation::PortfolioId;
 use vouch_portfolio::view::{Achievement, EvidenceNumber, achievement, progress};
 use vouch_portfolio::wire::DirectoryPortfolio;
 
 use self::grid::OneGrid;
 use super::criteria::plan_words;
+use super::no_framework::no_framework;
 use super::plan::{PlanThese, may_plan};
 use super::record::{PageError, PageWaits, following, param_id};
 use crate::components::{Card, Progress, TopBar};
@@ -37,13 +37,13 @@ pub fn AchievementPage() -> impl IntoView {
     }
 }
 
-async fn read(
-    session: Session,
-    portfolio: DirectoryPortfolio,
-    code: String,
-) -> Result<Option<Achievement>, DeviceError> {
-    let records = records::records(session, portfolio.id).await?;
-    let Some(framework) = session.framework(&portfolio) else { return Ok(None) };
+/// Reads it; none where the portfolio has no such unit.
+///
+/// # Errors
+/// In words, when the device can't be read or lacks the framework.
+async fn read(session: Session, portfolio: DirectoryPortfolio, code: String) -> Result<Option<Achievement>, String> {
+    let records = records::records(session, portfolio.id).await.map_err(|error| error.to_string())?;
+    let framework = session.framework(&portfolio).ok_or_else(|| no_framework(&portfolio.framework))?;
     let units: Vec<&str> = portfolio.units.iter().map(String::as_str).collect();
     let progress = progress(framework, &units, &records.summaries, &records.seals);
     let number = |record| EvidenceNumber::of(record, records.numbers.get(&record).copied());
@@ -62,7 +62,7 @@ fn OneUnit(portfolio: DirectoryPortfolio, code: String) -> impl IntoView {
     let answer = following(move || session.news.track(), move || read(session, portfolio.clone(), code.clone()));
     move || match answer.get() {
         None => view! { <PageWaits title=TITLE.into() /> }.into_any(),
-        Some(Err(error)) => view! { <PageError title=TITLE.into() error=error.to_string() /> }.into_any(),
+        Some(Err(error)) => view! { <PageError title=TITLE.into() error /> }.into_any(),
         Some(Ok(None)) => {
             view! { <PageError title=TITLE.into() error="This portfolio has no such unit".into() /> }.into_any()
         }

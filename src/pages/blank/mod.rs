@@ -13,6 +13,7 @@ use vouch_portfolio::view::{BlankForm, BlankSource, ON_PAPER, blank_criteria};
 use vouch_portfolio::wire::DirectoryPortfolio;
 
 use self::form::{CriteriaSheet, PaperForm};
+use super::no_framework::no_framework;
 use super::record::{PageError, param_id};
 use super::tick::tick;
 use crate::browser::Entropy;
@@ -71,7 +72,7 @@ pub fn BlankFormPage() -> impl IntoView {
         (Some(portfolio), Some(kind)) => match session.framework(&portfolio) {
             Some(framework) => view! { <Printing portfolio kind framework /> }.into_any(),
             None => view! {
-                <PageError title=TITLE.into() error="This version of Vouch does not know the qualification".into() />
+                <PageError title=TITLE.into() error=no_framework(&portfolio.framework) />
             }
             .into_any(),
         },

@@ -6,6 +6,7 @@ use vouch_framework::Framework;
 use vouch_portfolio::view::{EvidenceNumber, GridLine, achievement, progress};
 use vouch_portfolio::wire::DirectoryPortfolio;
 
+use crate::pages::no_framework::no_framework;
 use crate::state::{Session, records};
 
 /// What is known.
@@ -24,7 +25,7 @@ pub(super) struct Known {
 /// In words, when the device can't be read or lacks the framework.
 pub(super) async fn read(session: Session, portfolio: DirectoryPortfolio) -> Result<Known, String> {
     let records = records::records(session, portfolio.id).await.map_err(|error| error.to_string())?;
-    let framework = session.framework(&portfolio).ok_or("This version of Vouch lacks the qualification")?;
+    let framework = session.framework(&portfolio).ok_or_else(|| no_framework(&portfolio.framework))?;
     let units: Vec<&str> = portfolio.units.iter().map(String::as_str).collect();
     let progress = progress(framework, &units, &records.summaries, &records.seals);
     let number = |record| EvidenceNumber::of(record, records.numbers.get(&record).copied());

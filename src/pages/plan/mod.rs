@@ -24,6 +24,7 @@ use vouch_portfolio::wire::DirectoryPortfolio;
 use self::activity::OneActivity;
 use self::fields::Words;
 use self::planning::Planning;
+use super::no_framework::no_framework;
 use super::record::{PageError, PageWaits, param_id};
 use crate::browser::Entropy;
 use crate::components::{Badge, CheckRow, Checks, EmptyState, Field, FieldKind, Notice, NoticeKind, Tone, TopBar};
@@ -94,7 +95,7 @@ async fn open(session: Session, id: DocumentId) -> Result<Found, String> {
     if !may_plan(&portfolio, session.me()) {
         return Err("Only the candidate and the assessors write this plan".into());
     }
-    let framework = session.framework(&portfolio).ok_or("This version of Vouch lacks the qualification")?;
+    let framework = session.framework(&portfolio).ok_or_else(|| no_framework(&portfolio.framework))?;
     let editor = Editor::open(session, id).await.map_err(words)?;
     let first = untrack(|| editor.read(Plan::read)).map_err(|error| error.to_string())?;
     Ok(Found { editor, first, portfolio, framework })

@@ -9,6 +9,7 @@ use vouch_portfolio::record::Plan;
 use vouch_portfolio::view::{PlanAgreement, plan_agreement};
 use vouch_portfolio::wire::DirectoryPortfolio;
 
+use crate::pages::no_framework::no_framework;
 use crate::state::Session;
 
 /// A plan, read.
@@ -36,7 +37,7 @@ pub(super) async fn read_plan(session: Session, id: DocumentId) -> Result<PlanRe
     }
     let home = document.origin().portfolio;
     let portfolio = untrack(|| session.portfolio(home)).ok_or("This portfolio is not on this device")?;
-    let framework = session.framework(&portfolio).ok_or("This version of Vouch lacks the qualification")?;
+    let framework = session.framework(&portfolio).ok_or_else(|| no_framework(&portfolio.framework))?;
     let plan = Plan::read(&document).map_err(|error| error.to_string())?;
     let heads = document.heads();
     let seals = replica.seals(home).await.map_err(words)?;

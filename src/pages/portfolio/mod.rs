@@ -24,8 +24,9 @@ use self::next_steps::NextSteps;
 use self::plans::{PlanCard, PlanLine, plans};
 use self::table::EvidenceTable;
 use self::units::Units;
+use super::no_framework::no_framework;
 use super::record::{PageError, VideoCount, following, param_id};
-use crate::components::{Badge, Card, Progress, RowLink, RowList, Skeleton, Tone, TopBar};
+use crate::components::{Badge, Card, Notice, NoticeKind, Progress, RowLink, RowList, Skeleton, Tone, TopBar};
 use crate::state::{Session, records, use_session};
 
 const TITLE: &str = "Portfolio";
@@ -97,10 +98,8 @@ fn OnePortfolio(portfolio: DirectoryPortfolio) -> impl IntoView {
     let about = portfolio.clone();
     let qualification = Signal::derive(move || {
         session.news.track();
-        Some(session.framework(&about).map_or_else(
-            || format!("{}: not on this device yet, it comes with the next connection", about.framework),
-            |framework| format!("{} {}", framework.title, framework.number),
-        ))
+        let framework = session.framework(&about);
+        Some(framework.map_or_else(|| about.framework.clone(), |it| format!("{} {}", it.title, it.number)))
     });
     let about = StoredValue::new(portfolio.clone());
     let framework_here = Memo::new(move |_| {
@@ -142,7 +141,14 @@ fn OnePortfolio(portfolio: DirectoryPortfolio) -> impl IntoView {
                     failed
                         .get()
                         .map(|why| {
-                            view! { <crate::components::Notice kind=crate::components::NoticeKind::Error title=why /> }
+                            view! { <Notice kind=NoticeKind::Error title=why /> }
+                        })
+                }}
+                {move || {
+                    (!framework_here.get())
+                        .then(|| {
+                            let title = about.with_value(|about| no_framework(&about.framework));
+                            view! { <Notice kind=NoticeKind::Warning title /> }
                         })
                 }}
                 <Show when=move || shown.read().is_some() fallback=|| view! { <Skeleton lines=6 /> }>

@@ -18,6 +18,7 @@ use vouch_portfolio::wire::DirectoryPortfolio;
 use super::decided::{decisions, proposals, sealed_in};
 use super::finished::CommentWords;
 use super::photographs::Attached;
+use crate::pages::no_framework::no_framework;
 use crate::state::Session;
 
 /// Why a record can't be shown. Nothing is lost by it.
@@ -29,10 +30,8 @@ pub(in crate::pages) enum Unreadable {
     /// The portfolio isn't in the directory.
     #[error("this portfolio is not on this device. It comes with the next sync, if you are allotted to it")]
     NoPortfolio,
-    /// The app doesn't have the framework.
-    #[error(
-        "the qualification {0} is not on this device yet: it comes with the next connection. The record itself is safe"
-    )]
+    /// The framework isn't here.
+    #[error("{}", no_framework(.0))]
     NoFramework(String),
     /// The address names no record.
     #[error("this address names no record")]

@@ -20,6 +20,7 @@ mod sign;
 mod sound;
 mod testify;
 mod when;
+mod without_lock;
 mod witness;
 mod write;
 

@@ -24,11 +24,13 @@ export const PEOPLE = {
 export async function session(server, path, body) {
   const reply = await send(server, "POST", path, body);
   const cookie = reply.headers.get("set-cookie").split(";")[0];
+  // What the browser sends by itself, and what only the app of an unlocked device has.
+  const headers = { cookie, "vouch-pass": (await reply.json()).pass };
   return {
-    cookie,
-    post: async (path, body) => parsed(await send(server, "POST", path, body, cookie)),
-    get: async (path) => (await send(server, "GET", path, undefined, cookie)).json(),
-    delete: (path) => send(server, "DELETE", path, undefined, cookie),
+    headers,
+    post: async (path, body) => parsed(await send(server, "POST", path, body, headers)),
+    get: async (path) => (await send(server, "GET", path, undefined, headers)).json(),
+    delete: (path) => send(server, "DELETE", path, undefined, headers),
   };
 }
 
@@ -38,8 +40,8 @@ async function parsed(reply) {
   return text && JSON.parse(text);
 }
 
-async function send(server, method, path, body, cookie = "") {
-  const headers = { cookie, ...(body && { "content-type": "application/json" }) };
+async function send(server, method, path, body, known = {}) {
+  const headers = { ...known, ...(body && { "content-type": "application/json" }) };
   const reply = await fetch(server.url + path, { method, headers, body: body && JSON.stringify(body) });
   if (!reply.ok) throw new Error(`${method} ${path}: ${reply.status} ${await reply.text()}`);
   return reply;

@@ -64,7 +64,17 @@ function faults({ smallest, usual }) {
     for (let at = element; at; at = at.parentElement) if (/sticky|fixed/.test(getComputedStyle(at).position)) return at;
     return undefined;
   };
-  const boxes = targets.map((control) => ({ control, bar: bar(control), box: control.getBoundingClientRect() }));
+  // What is left of a control in what scrolls by itself.
+  const seen = (control) => {
+    let { left, top, right, bottom } = control.getBoundingClientRect();
+    for (let at = control.parentElement; at && at !== document.body; at = at.parentElement) {
+      if (!/auto|scroll|hidden/.test(getComputedStyle(at).overflowY)) continue;
+      const pane = at.getBoundingClientRect();
+      [left, top, right, bottom] = [Math.max(left, pane.left), Math.max(top, pane.top), Math.min(right, pane.right), Math.min(bottom, pane.bottom)];
+    }
+    return { left, top, right, bottom };
+  };
+  const boxes = targets.map((control) => ({ control, bar: bar(control), box: seen(control) }));
   for (const [index, one] of boxes.entries()) {
     for (const other of boxes.slice(index + 1)) {
       if (one.bar !== other.bar || one.control.contains(other.control) || other.control.contains(one.control)) continue;
@@ -75,8 +85,9 @@ function faults({ smallest, usual }) {
       if (across > 1 && down > 1 && !within) found.push(`on top of each other: ${name(one.control)} and ${name(other.control)}`);
     }
   }
-  // Bars that stay must leave room to read between them.
-  const bars = [...new Set(all.map(bar).filter(Boolean))].filter((at) => at.closest("dialog") === null);
+  // Bars that stay must leave room to read between them; what stays beside the page takes nothing of its height.
+  const across = (at) => at.closest("dialog") === null && at.getBoundingClientRect().width > innerWidth * 0.6;
+  const bars = [...new Set(all.map(bar).filter(Boolean))].filter(across);
   const taken = bars.reduce((height, at) => height + at.getBoundingClientRect().height, 0);
   if (taken > innerHeight * 0.6) found.push(`the bars take ${Math.round(taken)} of ${innerHeight}`);
   return [...new Set(found)];

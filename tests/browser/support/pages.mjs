@@ -45,7 +45,7 @@ export const PAGES = [
   { who: "assessor", name: "write-remove", at: ({ draft }) => `/record/${draft}`, shows: "What was seen", first: asked },
   { who: "assessor", name: "claims", at: ({ draft }) => `/record/${draft}/claims`, shows: "Search criteria" },
   { who: "assessor", name: "claims-found", at: ({ draft }) => `/record/${draft}/claims`, shows: "Search criteria", first: searched },
-  { who: "assessor", name: "sign", at: ({ draft }) => `/record/${draft}/sign`, shows: "Assessor's signature" },
+  { who: "assessor", name: "sign", at: ({ draft }) => `/record/${draft}`, shows: "What was seen", first: readBack },
   { who: "assessor", name: "handover", at: ({ signed }) => `/record/${signed}/handover`, shows: "Hand over now" },
   { who: "assessor", name: "read", at: ({ signed }) => `/record/${signed}/read`, shows: "Signatures" },
   { who: "assessor", name: "device", at: () => "/device", shows: "End your session" },
@@ -117,7 +117,13 @@ async function invited(page) {
 
 async function retouched(page) {
   await page.getByRole("link", { name: /^Crop or blur/ }).first().click();
-  await page.getByRole("application").or(page.getByRole("img")).first().waitFor();
+  await page.getByRole("img", { name: /^parcel\.jpg: / }).waitFor();
+}
+
+async function readBack(page) {
+  await page.getByRole("radio", { name: "Nobody in it can be recognised" }).check({ force: true });
+  await page.getByRole("link", { name: "Read and sign" }).click();
+  await page.getByRole("img", { name: "Assessor's signature" }).waitFor();
 }
 
 async function begun(page) {

@@ -66,6 +66,12 @@ fn above(item: &Item<'_>) -> Place {
     }
 }
 
+/// What an item is read with: its heading and its outcome. The same words under another heading ask for something else.
+pub(super) fn around(item: &Item<'_>) -> impl Iterator<Item = Place> {
+    let outcome = item.outcome().map(|outcome| outcome_of(&item.unit().code, &outcome.number));
+    Some(above(item)).filter(|above| matches!(above, Place::Item(_))).into_iter().chain(outcome)
+}
+
 fn fields_of(item: &Item<'_>) -> Result<Map<String, Value>, serde_json::Error> {
     let mut fields = match item {
         Item::Criterion { criterion, .. } => own(criterion, &[]),

@@ -1,17 +1,19 @@
 //! Correcting one field of one part.
 
 use super::edit::Change;
+use super::group::regroup;
 use super::names::{code, rename, renumber, words};
 use super::{Draft, EditRefusal};
 use crate::item_ref::{ItemKind, ItemRef};
 use crate::model::{
-    Criterion, EvidenceItem, EvidenceRequirement, Framework, Group, KnowledgeItem, Range, RangeItem, Unit,
+    Criterion, EvidenceItem, EvidenceRequirement, Framework, KnowledgeItem, Outcome, Range, RangeItem, Unit,
 };
 use crate::place::Place;
 
 /// An item's own data.
 pub(super) enum Found<'a> {
-    Criterion(&'a mut Criterion),
+    /// With the range of its outcome, which points to it.
+    Criterion(&'a mut Criterion, &'a mut [Range]),
     Range(&'a mut Range),
     RangeItem(&'a mut RangeItem),
     Knowledge(&'a mut KnowledgeItem),
@@ -66,7 +68,8 @@ pub(super) fn find<'a>(unit: &'a mut Unit, item: &ItemRef) -> Option<Found<'a>> 
     match item.kind() {
         ItemKind::Criterion => unit.outcomes.iter_mut().find_map(|outcome| {
             let at = outcome.criteria.iter().position(|criterion| outcome.code_of(criterion) == code)?;
-            outcome.criteria.get_mut(at).map(Found::Criterion)
+            let Outcome { criteria, range, .. } = outcome;
+            criteria.get_mut(at).map(|criterion| Found::Criterion(criterion, range))
         }),
         ItemKind::Range => unit.outcomes.iter_mut().flat_map(|outcome| outcome.range.iter_mut()).find_map(|range| {
             if range.number == code {
@@ -86,20 +89,15 @@ pub(super) fn find<'a>(unit: &'a mut Unit, item: &ItemRef) -> Option<Found<'a>> 
     }
 }
 
-/// Changes an item's code, number or letter, and the range that points to it.
+/// Changes an item's code, number or letter, and the range that points to it: that of its own outcome alone, since codes
+/// may start anew in each.
 fn recode(unit: &mut Unit, item: &ItemRef, new: String) -> Result<(), EditRefusal> {
     let found = find(unit, item).ok_or_else(|| EditRefusal::NoSuchPlace(Place::Item(item.clone())))?;
     match found {
-        Found::Criterion(criterion) => {
+        Found::Criterion(criterion, range) => {
             let old = std::mem::replace(&mut criterion.code, new.clone());
-            let outcome = unit.outcomes.iter_mut().find(|outcome| {
-                outcome.criteria.iter().any(|criterion| criterion.code == new)
-                    && outcome.range.iter().any(|range| range.criteria.contains(&old))
-            });
-            let pointing = outcome.into_iter().flat_map(|outcome| outcome.range.iter_mut());
-            pointing.flat_map(|range| range.criteria.iter_mut()).filter(|code| **code == old).for_each(|code| {
-                new.clone_into(code);
-            });
+            let pointers = range.iter_mut().flat_map(|range| range.criteria.iter_mut());
+            pointers.filter(|code| **code == old).for_each(|code| new.clone_into(code));
         }
         Found::Range(range) => range.number = new,
         Found::RangeItem(item) => item.letter = new,
@@ -140,13 +138,7 @@ fn of_unit(framework: &mut Framework, code: &str, change: &Change) -> Result<(),
         Change::Glh(hours) => unit.glh = *hours,
         Change::Mandatory(mandatory) => unit.mandatory = *mandatory,
         Change::Aim(text) => unit.aim = some(text),
-        Change::Group(name) => {
-            let (name, mandatory) = (some(name), unit.mandatory);
-            unit.group.clone_from(&name);
-            if let Some(name) = name.filter(|name| !framework.groups.iter().any(|group| group.name == *name)) {
-                framework.groups.push(Group { name, mandatory });
-            }
-        }
+        Change::Group(name) => return regroup(framework, code, some(name)).ok_or(EditRefusal::NoSuchPlace(place())),
         _ => return Err(EditRefusal::NoSuchField(place())),
     }
     Ok(())
@@ -154,7 +146,7 @@ fn of_unit(framework: &mut Framework, code: &str, change: &Change) -> Result<(),
 
 fn of_item(found: Found<'_>, place: &Place, change: &Change) -> Result<(), EditRefusal> {
     match (found, change) {
-        (Found::Criterion(it), Change::Wording(text)) => it.wording = words(text)?,
+        (Found::Criterion(it, _), Change::Wording(text)) => it.wording = words(text)?,
         (Found::Range(it), Change::Title(text) | Change::Wording(text)) => it.title = words(text)?,
         (Found::Range(it), Change::Illustrative(illustrative)) => it.illustrative = *illustrative,
         (Found::RangeItem(it), Change::Wording(text)) => it.wording = words(text)?,

@@ -79,7 +79,7 @@ pub enum Change {
     Credit(Option<u32>),
     /// Guided learning, in hours.
     Glh(Option<u32>),
-    /// The group of a unit; one that is not there yet is added.
+    /// The group of a unit; one that is not there yet is added, and one that no unit is in any more goes.
     Group(Option<String>),
     /// Whether a unit is mandatory.
     Mandatory(bool),

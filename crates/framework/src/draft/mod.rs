@@ -7,6 +7,7 @@
 mod add;
 mod correct;
 mod edit;
+mod group;
 mod names;
 mod read;
 mod refusal;

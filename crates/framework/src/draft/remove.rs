@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::correct::unit_mut;
+use super::group::drop_unnamed;
 use super::names::names;
 use super::{Draft, EditRefusal};
 use crate::item_ref::{ItemKind, ItemRef};
@@ -19,7 +20,9 @@ pub(super) fn remove(draft: &mut Draft, place: &Place) -> Result<(), EditRefusal
         Place::Unit(_) => {
             // Of two with one code the later goes: what repeats itself is the wrong one.
             let at = framework.units.iter().rposition(|unit| unit.code == code).ok_or_else(nowhere)?;
-            framework.units.remove(at);
+            if let Some(group) = framework.units.remove(at).group {
+                drop_unnamed(framework, &group);
+            }
             if framework.unit(&code).is_none() {
                 forget_unit(framework, &code);
             }

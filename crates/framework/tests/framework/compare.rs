@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use serde_json::Value;
 use vouch_framework::compare::{Comparison, What, compare, moving};
-use vouch_framework::{BUILT_IN_IDS, Criterion, Framework, Place, built_in};
+use vouch_framework::{BUILT_IN_IDS, Criterion, Framework, Need, Place, built_in};
 
 use crate::invented::{self, framework, key};
 
@@ -108,6 +108,46 @@ fn moving_a_portfolio_says_what_becomes_of_its_claims() {
     assert_eq!(moving.changed, [key("T1 04/criterion/20.1.1")]);
     assert_eq!(moving.moved, [(key("T1 04/criterion/20.1.2"), key("T1 04/criterion/20.2.2"))]);
     assert_eq!(moving.lost, [key("T1 04/knowledge/20b")]);
+}
+
+/// Whether a claimed item carries over word for word; else it is one that somebody should look at.
+#[track_caller]
+fn carries(claim: &str, change: impl FnOnce(&mut Framework)) -> bool {
+    let old = framework();
+    let mut new = old.clone();
+    change(&mut new);
+    let moving = moving(&new, &compare(&old, &new).unwrap(), &["T1 04"], [key(claim)]);
+    let lists = (moving.carried.as_slice(), moving.changed.as_slice());
+    assert!(moving.moved.is_empty() && moving.lost.is_empty());
+    assert!(lists == (&[key(claim)], &[]) || lists == (&[], &[key(claim)]), "{lists:?}");
+    !moving.carried.is_empty()
+}
+
+#[test]
+fn an_item_under_a_changed_requirement_outcome_or_heading_does_not_carry_over_as_it_was() {
+    assert!(!carries("T1 04/requirement/4a", |new| new.units[0].evidence_requirements[3].need = Need::All));
+    assert!(!carries("T1 04/requirement/4a", |new| new.units[0].evidence_requirements[3].wording = "Use both:".into()));
+    assert!(!carries("T1 04/criterion/20.1.2", |new| new.units[0].outcomes[0].title = "Choose leaves abroad".into()));
+    assert!(!carries("T1 04/range/20.1.1a", |new| new.units[0].outcomes[0].title = "Choose leaves abroad".into()));
+    assert!(!carries("T1 04/range/20.1.1a", |new| new.units[0].outcomes[0].range[0].title = "Leaves of:".into()));
+    // A heading that says something else and lists the same in another order has two differences.
+    assert!(!carries("T1 04/range/20.1.1a", |new| {
+        new.units[0].outcomes[0].range[0].title = "Leaves of:".into();
+        new.units[0].outcomes[0].range[0].items.swap(0, 1);
+    }));
+}
+
+#[test]
+fn what_changes_beside_an_item_leaves_it_as_it_was() {
+    assert!(carries("T1 04/requirement/4a", |new| new.units[0].evidence_requirements[4].need = Need::Any));
+    assert!(
+        carries("T1 04/requirement/4a", |new| new.units[0].evidence_requirements[3].items[1].wording = "sack".into())
+    );
+    assert!(carries("T1 04/requirement/4a", |new| new.units[0].evidence_requirements[3].items.swap(0, 1)));
+    assert!(carries("T1 04/criterion/20.1.2", |new| new.units[0].outcomes[0].criteria[0].wording = "Ask".into()));
+    assert!(carries("T1 04/criterion/20.1.2", |new| new.units[0].outcomes[1].title = "Pour out".into()));
+    assert!(carries("T1 04/criterion/20.1.2", |new| new.units[0].credit = Some(4)));
+    assert!(carries("T1 04/knowledge/20a", |new| new.units[0].outcomes[0].title = "Choose leaves abroad".into()));
 }
 
 /// Pointers to every scalar in a JSON value, but for those that are part of a name.

@@ -74,6 +74,73 @@ fn everything_that_names_a_corrected_code_follows() {
 }
 
 #[test]
+fn only_the_range_of_its_own_outcome_follows_a_criterion() {
+    let mut json: serde_json::Value = serde_json::from_str(invented::JSON).unwrap();
+    let outcomes = json["units"][0]["outcomes"].as_array_mut().unwrap();
+    // Both elements count from 1, and range of both points to their own 1.
+    outcomes[0]["criteria"][1]["code"] = "5".into();
+    outcomes[0]["range"][0]["criteria"] = serde_json::json!(["1"]);
+    outcomes[1]["range"] = serde_json::json!([{ "number": "20.2.1", "title": "Cups", "criteria": ["1"] }]);
+    json["apprenticeship"]["rows"][0]["items"] = serde_json::json!(["T1 04:20.1.1"]);
+    let mut draft = Draft::read(&json.to_string()).unwrap();
+    draft.apply(&correct("T1 04/criterion/20.2.1", Change::Code("5".into()))).unwrap();
+    let pointers = |outcome: usize| draft.framework.units[0].outcomes[outcome].range[0].criteria.clone();
+    assert_eq!((pointers(0), pointers(1)), (vec!["1".to_owned()], vec!["5".to_owned()]));
+    assert_eq!(draft.problems(), []);
+}
+
+/// The groups with whether they are mandatory, in order.
+fn groups(draft: &Draft) -> Vec<(&str, bool)> {
+    draft.framework.groups.iter().map(|group| (group.name.as_str(), group.mandatory)).collect()
+}
+
+#[test]
+fn a_corrected_group_leaves_none_behind_that_nothing_can_be_chosen_from() {
+    let mut draft = draft();
+    let into = |unit: &str, group: Option<&str>| correct(unit, Change::Group(group.map(str::to_owned)));
+    draft.apply(&into("unit T1 04", Some("Leafs"))).unwrap();
+    assert_eq!(
+        groups(&draft),
+        [("Leafs", true), ("Cups", false)],
+        "the only unit's new group stands where the old one stood"
+    );
+    draft.apply(&into("unit T2", Some("Mugs"))).unwrap();
+    assert_eq!(groups(&draft), [("Leafs", true), ("Cups", false), ("Mugs", false)]);
+    draft.apply(&into("unit T3", Some("Mugs"))).unwrap();
+    assert_eq!(groups(&draft), [("Leafs", true), ("Mugs", false)], "the last unit has left for one that was there");
+    // The rule asks every optional group for a unit: one without any would be asked in vain.
+    assert_eq!(draft.problems(), []);
+    draft.apply(&into("unit T2", None)).unwrap();
+    assert_eq!(groups(&draft), [("Leafs", true), ("Mugs", false)]);
+    draft.apply(&into("unit T3", Some("Mugs "))).unwrap();
+    assert_eq!(groups(&draft), [("Leafs", true), ("Mugs", false)], "it is in that one already");
+    draft.apply(&into("unit T1 04", None)).unwrap();
+    assert_eq!(groups(&draft), [("Mugs", false)]);
+}
+
+#[test]
+fn a_new_group_beside_one_that_stays_comes_after_it() {
+    let mut draft = draft();
+    draft.apply(&correct("unit T3", Change::Group(Some("Brooms".into())))).unwrap();
+    let new = Part::Unit { code: "T5".into(), title: "Dry up".into(), level: 1, mandatory: true };
+    draft.apply(&Edit::Add { to: Place::Framework, part: new, line: None, doubt: None }).unwrap();
+    draft.apply(&correct("unit T5", Change::Group(Some("Leaves".into())))).unwrap();
+    draft.apply(&correct("unit T5", Change::Group(Some("Towels".into())))).unwrap();
+    assert_eq!(groups(&draft), [("Leaves", true), ("Towels", true), ("Cups", false), ("Brooms", false)]);
+}
+
+#[test]
+fn the_last_unit_of_a_group_takes_it_along() {
+    let mut draft = draft();
+    let remove = |at: &str| Edit::Remove { place: place(at), doubt: None };
+    draft.apply(&remove("unit T2")).unwrap();
+    assert_eq!(groups(&draft), [("Leaves", true), ("Cups", false)]);
+    draft.apply(&remove("unit T3")).unwrap();
+    assert_eq!(groups(&draft), [("Leaves", true)]);
+    assert_eq!(draft.problems(), []);
+}
+
+#[test]
 fn a_code_that_is_taken_or_none_is_refused_and_nothing_changes() {
     let mut draft = draft();
     let before = draft.clone();
@@ -200,6 +267,8 @@ fn any_edit() -> impl Strategy<Value = Edit> {
         any::<Option<u32>>().prop_map(Change::Credit),
         (0..9_u32).prop_map(|least| Change::Need(Need::AtLeast(least))),
         any::<bool>().prop_map(Change::Mandatory),
+        proptest::sample::select(vec![None, Some("Leaves"), Some("Cups"), Some("Mugs"), Some(" Cups "), Some(" ")])
+            .prop_map(|name| Change::Group(name.map(str::to_owned))),
     ];
     let part = prop_oneof![
         (text, text).prop_map(|(code, wording)| Part::Criterion { code, wording }),
@@ -220,10 +289,10 @@ fn any_edit() -> impl Strategy<Value = Edit> {
 }
 
 proptest! {
-    /// Whatever is done, a refused edit changes nothing, no two parts ever share a name, and every line kept is that of a
-    /// part that is there.
+    /// Whatever is done, a refused edit changes nothing, no two parts ever share a name, every line kept is that of a
+    /// part that is there, every group is that of a unit, and each unit's is there.
     #[test]
-    fn no_edit_leaves_a_name_twice_or_a_line_without_its_part(edits in proptest::collection::vec(any_edit(), 1..12)) {
+    fn no_edit_leaves_a_name_twice_or_a_line_or_group_of_nothing(edits in proptest::collection::vec(any_edit(), 1..12)) {
         let mut draft = draft();
         for edit in &edits {
             let before = draft.clone();
@@ -242,6 +311,12 @@ proptest! {
             for origin in &draft.lines {
                 prop_assert!(names.contains(&origin.place), "{} after {:?}", origin.place, edit);
             }
+            let mut named: Vec<&str> = draft.framework.units.iter().filter_map(|unit| unit.group.as_deref()).collect();
+            named.sort_unstable();
+            named.dedup();
+            let mut there: Vec<&str> = draft.framework.groups.iter().map(|group| group.name.as_str()).collect();
+            there.sort_unstable();
+            prop_assert_eq!(there, named, "{:?}", edit);
         }
     }
 }

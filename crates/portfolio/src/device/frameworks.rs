@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
+use serde_bytes::ByteBuf;
 use vouch_framework::Framework;
 
 use super::{DeviceError, Replica};
@@ -10,7 +11,7 @@ use crate::foundation::PortfolioId;
 use crate::seal::FrameworkRef;
 use crate::store::{Store, Table, Write};
 use crate::view::framework_ref;
-use crate::wire::{Directory, DirectoryPortfolio};
+use crate::wire::{Directory, DirectoryPortfolio, GivenFramework};
 
 const KEPT: &str = "framework/";
 
@@ -105,6 +106,13 @@ impl<S: Store> Replica<S> {
             return Err(DeviceError::OtherFramework(name.id.clone()));
         }
         Ok(self.store.commit(vec![Write::Put(Table::Facts, key(name), json.to_vec())]).await?)
+    }
+
+    /// A framework kept here, for a centre that lost it; none where only its outline is here, or nothing.
+    pub async fn give_framework(&self, name: FrameworkRef) -> Result<Option<GivenFramework>, DeviceError> {
+        let Some(json) = self.store.get(Table::Facts, &key(&name)).await? else { return Ok(None) };
+        let is_it = read(&json).and_then(|framework| framework_ref(&framework).ok()) == Some(name.clone());
+        Ok(is_it.then(|| GivenFramework { v: 1, name, json: ByteBuf::from(json) }))
     }
 
     /// A framework kept here.

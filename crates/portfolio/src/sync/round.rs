@@ -126,6 +126,11 @@ impl<S: Store, T: Transport, K: Signing> Round<'_, S, T, K> {
         let reply = self.transport.offer(self.replica.offer().await?).await?;
         self.replica.meet_epoch(&reply.epoch).await?;
         self.report.arrived.and(self.replica.wait_again(&reply.lacking).await?);
+        for name in reply.frameworks {
+            if let Some(given) = self.replica.give_framework(name).await? {
+                self.transport.give_framework(given).await?;
+            }
+        }
         Ok(self.replica.healed().await?)
     }
 

@@ -4,7 +4,7 @@ use std::future::Future;
 
 use crate::foundation::Hash;
 use crate::seal::FrameworkRef;
-use crate::wire::{Heads, Offer, OfferReply, Page, PullRequest, Push, PushReply};
+use crate::wire::{GivenFramework, Heads, Offer, OfferReply, Page, PullRequest, Push, PushReply};
 
 /// Why the centre could not be reached or did not do it. Nothing is lost: the work stays on the device.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -43,6 +43,8 @@ pub trait Transport {
     fn pull(&self, request: PullRequest) -> impl Future<Output = Result<Page, Trouble>>;
     /// Offers what is held to a restored server; needs no session.
     fn offer(&self, offer: Offer) -> impl Future<Output = Result<OfferReply, Trouble>>;
+    /// Gives a restored server a framework that it lost; needs no session.
+    fn give_framework(&self, given: GivenFramework) -> impl Future<Output = Result<(), Trouble>>;
     /// Asks for a framework of the centre's own, as JSON.
     fn framework(&self, name: &FrameworkRef) -> impl Future<Output = Result<Vec<u8>, Trouble>>;
 }

@@ -16,7 +16,7 @@ pub use backup::{BackedUp, SignedBackedUp};
 pub use codec::{CodecError, decode, encode};
 pub use envelope::{Envelope, EnvelopeError, SignedEnvelope};
 pub use invitation::{InvitationSecret, NoInvitation, OpenInvitation, OpenedInvitation, Opening};
-pub use offer::{Offer, OfferReply};
+pub use offer::{GivenFramework, Offer, OfferReply};
 pub use pull::{
     Body, Cursor, Directory, DirectoryPerson, DirectoryPortfolio, FeedId, Heads, Item, Page, PullRequest, known_digest,
 };

@@ -5,6 +5,7 @@ use serde_bytes::ByteBuf;
 
 use super::Epoch;
 use crate::foundation::Hash;
+use crate::seal::FrameworkRef;
 
 /// Hashes of changes and seals this device holds receipts for.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -28,4 +29,19 @@ pub struct OfferReply {
     pub epoch: Epoch,
     /// Hashes it does not hold: to be pushed, with their envelopes and receipts.
     pub lacking: Vec<Hash>,
+    /// Frameworks of the centre's own that portfolios go by and that it does not hold; none from servers that knew of none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub frameworks: Vec<FrameworkRef>,
+}
+
+/// A framework of the centre's own, given back by a device that kept it. No session is needed: the content is what its
+/// name says, or it isn't taken.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct GivenFramework {
+    /// Format version; always 1 here.
+    pub v: u8,
+    /// What names it.
+    pub name: FrameworkRef,
+    /// The framework, in JSON.
+    pub json: ByteBuf,
 }

@@ -25,15 +25,17 @@ fn main() {
     let portfolio: PortfolioId = portfolio.parse().expect("a portfolio's id");
     let agent: ureq::Agent = ureq::Agent::config_builder().build().into();
     let account = json!({ "email": email, "password": password });
-    let reply = agent.post(format!("{url}/api/sign-in")).send_json(&account).expect("to sign in");
+    let mut reply = agent.post(format!("{url}/api/sign-in")).send_json(&account).expect("to sign in");
     let cookie = reply.headers()["set-cookie"].to_str().unwrap().split(';').next().unwrap().to_owned();
+    let me: Value = reply.body_mut().read_json().unwrap();
+    let pass = me["pass"].as_str().unwrap();
 
     let mut secret = [0; 32];
     System.fill(&mut secret);
     let key = SigningKey::from_secret(&secret);
     let asked = json!({ "key": key.public(), "name": "files" });
-    let mut reply =
-        agent.post(format!("{url}/api/devices")).header("cookie", &cookie).send_json(&asked).expect("to enrol");
+    let enrolling = agent.post(format!("{url}/api/devices")).header("cookie", &cookie).header("vouch-pass", pass);
+    let mut reply = enrolling.send_json(&asked).expect("to enrol");
     let told: Value = reply.body_mut().read_json().unwrap();
     let directory: Directory = serde_json::from_value(told["directory"].clone()).unwrap();
     let profile = Profile {

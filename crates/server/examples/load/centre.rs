@@ -46,19 +46,22 @@ pub(crate) struct Session {
     pub(crate) agent: ureq::Agent,
     pub(crate) base: String,
     pub(crate) cookie: String,
+    pub(crate) pass: String,
 }
 
 impl Session {
     pub(crate) fn begin(base: &str, path: &str, body: &Value) -> Self {
         let agent = ureq::Agent::new_with_defaults();
-        let reply = agent
+        let mut reply = agent
             .post(format!("{base}{path}"))
             .header("content-type", "application/json")
             .send(body.to_string())
             .expect("a session");
         let cookie = reply.headers().get("set-cookie").expect("a cookie").to_str().unwrap();
         let cookie = cookie.split(';').next().unwrap().to_owned();
-        Self { agent, base: base.to_owned(), cookie }
+        let told: Value = serde_json::from_str(&reply.body_mut().read_to_string().unwrap()).unwrap();
+        let pass = told["pass"].as_str().expect("a pass").to_owned();
+        Self { agent, base: base.to_owned(), cookie, pass }
     }
 
     pub(crate) fn post(&self, path: &str, body: &Value) -> Value {
@@ -67,6 +70,7 @@ impl Session {
             .post(format!("{}{path}", self.base))
             .header("content-type", "application/json")
             .header("cookie", &self.cookie)
+            .header("vouch-pass", &self.pass)
             .send(body.to_string())
             .unwrap_or_else(|e| panic!("{path}: {e}"));
         let text = reply.body_mut().read_to_string().unwrap();

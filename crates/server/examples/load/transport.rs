@@ -5,7 +5,9 @@ use serde::de::DeserializeOwned;
 use vouch_portfolio::foundation::Hash;
 use vouch_portfolio::seal::FrameworkRef;
 use vouch_portfolio::sync::{Transport, Trouble};
-use vouch_portfolio::wire::{Heads, Offer, OfferReply, Page, PullRequest, Push, PushReply, decode, encode};
+use vouch_portfolio::wire::{
+    GivenFramework, Heads, Offer, OfferReply, Page, PullRequest, Push, PushReply, decode, encode,
+};
 
 use super::centre::Session;
 
@@ -23,6 +25,7 @@ impl Http {
             .post(format!("{}{path}", self.0.base))
             .header("content-type", "application/cbor")
             .header("cookie", &self.0.cookie)
+            .header("vouch-pass", &self.0.pass)
             .send(encode(message).map_err(trouble)?)
             .map_err(trouble)?;
         let body = reply.body_mut().with_config().limit(64 << 20).read_to_vec().map_err(trouble)?;
@@ -42,6 +45,7 @@ impl Transport for Http {
             .agent
             .get(format!("{}/api/pull{query}", self.0.base))
             .header("cookie", &self.0.cookie)
+            .header("vouch-pass", &self.0.pass)
             .call()
             .map_err(trouble)?;
         if reply.status() == 204 {
@@ -56,6 +60,11 @@ impl Transport for Http {
 
     async fn offer(&self, offer: Offer) -> Result<OfferReply, Trouble> {
         self.post("/api/offer", &offer)
+    }
+
+    async fn give_framework(&self, _: GivenFramework) -> Result<(), Trouble> {
+        // The load's portfolios go by what is built in.
+        Ok(())
     }
 
     async fn framework(&self, name: &FrameworkRef) -> Result<Vec<u8>, Trouble> {

@@ -1,10 +1,10 @@
-//! Session tokens: 256 random bits in a cookie; only their hash is kept.
+//! What a session is known by: 256 random bits in a cookie, and as many in its pass; only their hashes are kept.
 
 use vouch_portfolio::foundation::Hash;
 
 use crate::world::World;
 
-/// What a cookie holds.
+/// What a cookie or a pass holds.
 pub(crate) struct Token([u8; 32]);
 
 impl Token {
@@ -13,14 +13,14 @@ impl Token {
         Self(world.bytes())
     }
 
-    /// From the cookie.
+    /// From the cookie or the header.
     pub(crate) fn parse(text: &str) -> Option<Self> {
         let mut bytes = [0; 32];
         hex::decode_to_slice(text, &mut bytes).ok()?;
         Some(Self(bytes))
     }
 
-    /// For the cookie.
+    /// For the cookie, or for the device to keep.
     pub(crate) fn to_text(&self) -> String {
         hex::encode(self.0)
     }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use serde::Deserialize;
+use tokio::task::spawn_blocking;
 use vouch_framework::draft::{Draft, Edit};
 use vouch_framework::{Framework, built_in};
 use vouch_portfolio::foundation::{DraftId, Hash, PersonId, PortfolioId, Time};
@@ -13,7 +14,7 @@ use vouch_portfolio::view::framework_ref;
 use super::{CentreError, Registrar};
 use crate::store::drafts::{self, Done, Kept};
 use crate::store::frameworks::{self, InUse};
-use crate::store::{Connection, portfolios};
+use crate::store::{Connection, StoreError, portfolios};
 
 /// Which version of a framework: by its id alone where it is built in.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -27,7 +28,12 @@ pub(crate) async fn standing(db: &mut Connection, id: DraftId) -> Result<(Kept, 
     let kept = drafts::by_id(db, id).await?.ok_or(CentreError::UnknownDraft)?;
     let done = drafts::done(db, id).await?;
     let mut draft = kept.read.clone();
-    draft.apply_all(done.iter().map(|done| &done.edit))?;
+    // A whole handbook with all that was ever done to it: too long to keep other requests waiting.
+    let replayed = spawn_blocking(move || {
+        draft.apply_all(done.iter().map(|done| &done.edit))?;
+        Ok::<_, CentreError>((draft, done))
+    });
+    let (draft, done) = replayed.await.map_err(|_| StoreError::Damaged("edit"))??;
     Ok((kept, draft, done))
 }
 
@@ -67,7 +73,7 @@ pub(crate) async fn take_into_use(
     }
     let name = framework_ref(&draft.framework).map_err(|error| CentreError::Signing(error.to_string()))?;
     let json = draft.framework.to_json().map_err(|error| CentreError::Signing(error.to_string()))?;
-    let framework = InUse { name: name.clone(), json, used_by: by, used_at: at };
+    let framework = InUse { name: name.clone(), json, used_by: Some(by), used_at: at };
     frameworks::take_into_use(db, &framework, Some(id)).await?;
     Ok(name)
 }

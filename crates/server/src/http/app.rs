@@ -28,8 +28,10 @@ pub(crate) struct Parts {
     pub(crate) key_file: KeyFile,
     pub(crate) passwords: Passwords,
     pub(crate) limit: Limit,
-    /// How many large bodies may be in memory at once.
+    /// How many pushes may be in memory at once.
     pub(crate) bodies: Semaphore,
+    /// How many handbooks.
+    pub(crate) handbooks: Semaphore,
     /// This server's life.
     pub(crate) epoch: Epoch,
     pub(crate) witness: Witness,

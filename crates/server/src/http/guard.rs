@@ -14,7 +14,7 @@ const TYPES: [&str; 2] = ["application/json", "application/cbor"];
 /// Lets through what the app's own pages read, and what changes things from them or from no page at all.
 pub(super) async fn check_origin(request: Request, next: Next) -> Response {
     if matches!(*request.method(), Method::GET | Method::HEAD) {
-        if is_typed(request.headers()) && request.uri().path().starts_with("/api/") {
+        if is_typed(request.headers()) {
             let words = "this address is no page: open the app instead";
             return Problem::new(StatusCode::FORBIDDEN, "not-a-page", words).into_response();
         }
@@ -72,6 +72,16 @@ mod tests {
         let map = headers.iter().map(|(name, value)| (name.parse().unwrap(), value.parse().unwrap())).collect();
         let host = headers.iter().find(|(name, _)| *name == "host").map(|(_, host)| *host);
         refusal(&method, &map, host).is_some()
+    }
+
+    #[test]
+    fn an_address_that_is_typed_is_no_page() {
+        let typed = |mode: &'static str| {
+            is_typed(&HeaderMap::from_iter([("sec-fetch-mode".parse().unwrap(), mode.parse().unwrap())]))
+        };
+        assert!(typed("navigate"));
+        assert!(!typed("cors") && !typed("same-origin"));
+        assert!(!is_typed(&HeaderMap::new()), "programs say nothing of it");
     }
 
     #[test]

@@ -19,7 +19,7 @@ use vouch_portfolio::wire::{
 use super::caller::Caller;
 use super::cbor::{Cbor, answer};
 use super::push::check_version;
-use super::signed_in::SignedIn;
+use super::signed_in::{Browser, SignedIn};
 use super::{App, Problem};
 use crate::store::invitations::{self, Opened};
 use crate::store::{Connection, StoreError, frameworks, people, portfolios, registry};
@@ -29,7 +29,7 @@ use crate::store::{Connection, StoreError, frameworks, people, portfolios, regis
 pub(super) async fn open(
     State(app): State<App>,
     caller: Caller,
-    signed_in: Result<SignedIn, Problem>,
+    browser: Result<Browser, Problem>,
     Cbor(asked): Cbor<OpenInvitation>,
 ) -> Result<Response, Problem> {
     check_version(asked.v)?;
@@ -43,7 +43,7 @@ pub(super) async fn open(
     let mut writing = app.store.write().await?;
     let invitation = invitations::by_key(&mut writing, &key).await?.ok_or_else(unknown)?;
     let opened = Opened { invitation: invitation.hash(), holder: opening.holder, at: now };
-    let again = check(&mut writing, &invitation, &opened, signed_in.ok().map(|it| it.person)).await?;
+    let again = check(&mut writing, &invitation, &opened, browser.ok().map(|it| it.person)).await?;
     if !again {
         // Before it is told what it is for: a browser that can't be told all asks again, and no other comes first.
         invitations::open(&mut writing, invitation.statement().person, &opened).await?;

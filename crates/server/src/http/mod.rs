@@ -70,6 +70,7 @@ pub(crate) fn router(app: App) -> Router {
     let cbor = Router::new()
         .route("/push", post(push::push))
         .route("/offer", post(push::offer))
+        .route("/frameworks/given", post(frameworks::take_back))
         .route("/pull", get(pull::heads).post(pull::page))
         .layer(from_fn(guard::check_origin))
         .layer(from_fn_with_state(app.clone(), whole::cbor));

@@ -10,7 +10,7 @@ use futures::Stream;
 use futures::stream::unfold;
 use tokio::sync::watch;
 
-use super::signed_in::{SignedIn, token};
+use super::signed_in::{Browser, token};
 use super::{App, Problem};
 use crate::store::sessions;
 use crate::sync::Listener;
@@ -21,10 +21,11 @@ const KEEP_ALIVE: Duration = Duration::from_secs(25);
 /// `GET /api/poke`
 pub(super) async fn listen(
     State(app): State<App>,
-    signed_in: SignedIn,
+    // Browsers send no header of ours here, and nothing is said that whoever holds the device can't know.
+    browser: Browser,
     headers: HeaderMap,
 ) -> Result<Sse<impl Stream<Item = Result<Event, Infallible>>>, Problem> {
-    let line = Line { listener: app.pokes.listen(signed_in.person), ending: app.ending.subscribe(), headers, app };
+    let line = Line { listener: app.pokes.listen(browser.person), ending: app.ending.subscribe(), headers, app };
     let events = unfold(line, |mut line| async {
         let stands = line.next().await;
         // A browser passes on only events that carry something.

@@ -7,7 +7,7 @@ use vouch_portfolio::wire::{Offer, OfferReply, Push};
 
 use super::cbor::{Cbor, answer};
 use super::{App, Problem};
-use crate::store::accepted;
+use crate::store::{accepted, frameworks};
 use crate::sync::{accept, take_statements_back};
 
 /// The version of the messages.
@@ -26,8 +26,10 @@ pub(super) async fn offer(State(app): State<App>, Cbor(offer): Cbor<Offer>) -> R
     check_version(offer.v)?;
     // First, since what it lacks may rest on them.
     take_statements_back(&app, offer.statements).await?;
-    let lacking = accepted::lacking(&mut *app.store.moment().await?, &offer.held).await?;
-    answer(&OfferReply { v: VERSION, epoch: app.epoch, lacking })
+    let mut db = app.store.moment().await?;
+    let lacking = accepted::lacking(&mut db, &offer.held).await?;
+    let frameworks = frameworks::lacking(&mut db).await?;
+    answer(&OfferReply { v: VERSION, epoch: app.epoch, lacking, frameworks })
 }
 
 /// A newer message may mean more than this version would take from it.

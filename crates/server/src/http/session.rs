@@ -10,7 +10,7 @@ use vouch_portfolio::foundation::PersonId;
 
 use super::caller::Caller;
 use super::json::Json;
-use super::signed_in::{SignedIn, cookie, no_cookie};
+use super::signed_in::{Browser, SignedIn, cookie, no_cookie};
 use super::{App, Problem};
 use crate::accounts::{Email, Password, SESSION_MS, Token};
 use crate::store::sessions::{self, Session};
@@ -39,18 +39,18 @@ pub(super) async fn sign_in(
     app.limit.succeeded(&email, caller.address);
     let mut writing = app.store.write().await?;
     sessions::forget_ended(&mut writing, app.world.now()).await?;
-    let cookie = begin(&app, &mut writing, person, &caller).await?;
+    let (cookie, pass) = begin(&app, &mut writing, person, &caller).await?;
     app.commit(writing).await?;
-    Ok((cookie, describe(&app, person, None).await?))
+    Ok((cookie, begun(describe(&app, person, None).await?, &pass)))
 }
 
 /// `POST /api/sign-out`
 pub(super) async fn sign_out(
     State(app): State<App>,
     caller: Caller,
-    signed_in: Result<SignedIn, Problem>,
+    browser: Result<Browser, Problem>,
 ) -> Result<impl IntoResponse, Problem> {
-    if let Ok(SignedIn { person, session, .. }) = signed_in {
+    if let Ok(Browser { person, session }) = browser {
         let mut writing = app.store.write().await?;
         sessions::end(&mut writing, person, session.id).await?;
         app.commit(writing).await?;
@@ -114,14 +114,14 @@ pub(super) async fn change_password(
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// Begins a session; the cookie goes with the answer.
+/// Begins a session; the cookie and the pass go with the answer.
 pub(super) async fn begin(
     app: &App,
     db: &mut Connection,
     person: PersonId,
     caller: &Caller,
-) -> Result<impl IntoResponseParts + use<>, Problem> {
-    let token = Token::new(&app.world);
+) -> Result<(impl IntoResponseParts + use<>, Token), Problem> {
+    let (token, pass) = (Token::new(&app.world), Token::new(&app.world));
     let now = app.world.now();
     let session = Session {
         id: app.world.bytes(),
@@ -130,9 +130,16 @@ pub(super) async fn begin(
         started_at: now,
         seen_at: now,
         ends_at: now.plus_ms(SESSION_MS),
+        pass_hash: pass.hash(),
     };
     sessions::begin(db, &session, token.hash()).await?;
-    Ok(cookie(&token, caller.secure))
+    Ok((cookie(&token, caller.secure), pass))
+}
+
+/// What is said of a person to the page that signed them in.
+pub(super) fn begun(Reply(mut me): Reply<Value>, pass: &Token) -> Reply<Value> {
+    me["pass"] = pass.to_text().into();
+    Reply(me)
 }
 
 /// A person as they see themselves.

@@ -42,10 +42,10 @@ pub(super) async fn set_up(
         password_hash,
     };
     let (centre, person) = found(&mut writing, &app.world, beginning).await?;
-    let cookie = session::begin(&app, &mut writing, person, &caller).await?;
+    let (cookie, pass) = session::begin(&app, &mut writing, person, &caller).await?;
     app.commit(writing).await?;
     let centre = app.centre.get_or_init(|| centre);
     tracing::info!(key = %centre.key.public(), "the centre is set up");
     let me = session::describe(&app, person, None).await?;
-    Ok((StatusCode::CREATED, cookie, me))
+    Ok((StatusCode::CREATED, cookie, session::begun(me, &pass)))
 }

@@ -1,4 +1,5 @@
-//! Who is asking: the session behind the cookie.
+//! Who is asking: the session behind the cookie, and the pass that only the app's pages have once the device is unlocked.
+//! Whoever holds a locked device holds its cookie too.
 
 use axum::extract::FromRequestParts;
 use axum::http::header::{COOKIE, SET_COOKIE};
@@ -15,10 +16,20 @@ use crate::store::sessions::{self, Session};
 
 const COOKIE_NAME: &str = "vouch_session";
 
+/// The header that the pass comes in.
+const PASS: &str = "vouch-pass";
+
 /// How often the use of a session is noted, in milliseconds: a note is a write.
 const NOTED_EVERY_MS: i64 = 60 * 60 * 1000;
 
-/// Somebody who is signed in.
+/// A browser in which somebody is signed in; not whether it is they who hold it.
+#[derive(Debug)]
+pub(super) struct Browser {
+    pub(super) person: PersonId,
+    pub(super) session: Session,
+}
+
+/// Somebody who is signed in, and whose device is unlocked.
 #[derive(Debug)]
 pub(super) struct SignedIn {
     pub(super) person: PersonId,
@@ -32,16 +43,28 @@ pub(super) struct Coordinator {
     pub(super) person: PersonId,
 }
 
-impl FromRequestParts<App> for SignedIn {
+impl FromRequestParts<App> for Browser {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
         let token = token(&parts.headers).ok_or_else(Problem::signed_out)?;
-        let now = app.world.now();
         let mut db = app.store.read().await?;
-        let session = sessions::find(&mut db, token.hash(), now).await?.ok_or_else(Problem::signed_out)?;
-        let roles = people::roles(&mut db, session.person).await?;
-        drop(db);
+        let session = sessions::find(&mut db, token.hash(), app.world.now()).await?.ok_or_else(Problem::signed_out)?;
+        Ok(Self { person: session.person, session })
+    }
+}
+
+impl FromRequestParts<App> for SignedIn {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
+        let Browser { session, .. } = Browser::from_request_parts(parts, app).await?;
+        let pass = parts.headers.get(PASS).and_then(|value| Token::parse(value.to_str().ok()?));
+        if pass.map(|pass| pass.hash()) != Some(session.pass_hash) {
+            return Err(Problem::signed_out());
+        }
+        let now = app.world.now();
+        let roles = people::roles(&mut *app.store.read().await?, session.person).await?;
         if now.0.saturating_sub(session.seen_at.0) > NOTED_EVERY_MS {
             let mut writing = app.store.write().await?;
             sessions::seen(&mut writing, session.id, now).await?;

@@ -4,13 +4,14 @@
 use std::time::Duration;
 
 use axum::body::{Body, Bytes};
-use axum::extract::{Request, State};
+use axum::extract::{FromRequestParts, Request, State};
 use axum::http::header::CONTENT_LENGTH;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use futures::StreamExt;
 use tokio::time::timeout;
 
+use super::signed_in::Coordinator;
 use super::{App, Problem};
 
 /// The largest JSON body, in bytes.
@@ -42,13 +43,25 @@ pub(super) async fn cbor(State(app): State<App>, request: Request, next: Next) -
 /// The largest handbook that is taken, in bytes. The largest seen, with pictures as a PDF, has 3 MB.
 pub(super) const HANDBOOK_BYTES_MAX: usize = 20 * 1024 * 1024;
 
-/// Reads a handbook, one of few at once.
+/// Reads a handbook, one of few at once, and only the coordinator's: nothing of anybody else's is ever held.
 pub(super) async fn handbook(State(app): State<App>, request: Request, next: Next) -> Response {
-    let Ok(_room) = app.bodies.try_acquire() else { return Problem::busy().into_response() };
-    match read(request, HANDBOOK_BYTES_MAX).await {
+    let (mut parts, body) = request.into_parts();
+    if let Err(problem) = Coordinator::from_request_parts(&mut parts, &app).await {
+        return unread(body, problem).await;
+    }
+    // Room of their own: a few large files must not stand in the way of what devices send.
+    let Ok(_room) = app.handbooks.try_acquire() else { return unread(body, Problem::busy()).await };
+    match read(Request::from_parts(parts, body), HANDBOOK_BYTES_MAX).await {
         Ok(request) => next.run(request).await,
         Err(problem) => problem.into_response(),
     }
+}
+
+/// Says no once the body has come and was thrown away, frame by frame, so that the sender hears why.
+async fn unread(body: Body, problem: Problem) -> Response {
+    // Whether it came whole makes no difference.
+    let _ = timeout(WITHIN, collect(body, 0, 0)).await;
+    problem.into_response()
 }
 
 async fn read(request: Request, bytes_max: usize) -> Result<Request, Problem> {

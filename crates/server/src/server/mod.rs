@@ -31,6 +31,10 @@ const FAREWELL: Duration = Duration::from_secs(5);
 /// How many pushes may be read at once; together they stay below 300 MB.
 const BODIES_AT_ONCE: usize = 32;
 
+/// How many handbooks may be read at once, beside the pushes: each has 20 MB at most as it was sent, and its text has
+/// 20 MB again. Only the coordinator sends any.
+const HANDBOOKS_AT_ONCE: usize = 2;
+
 /// A server that answers.
 #[derive(Debug)]
 pub struct Running {
@@ -68,6 +72,7 @@ pub async fn start(settings: &Settings, world: World) -> Result<Running, StartEr
         turns: blobs::Turns::default(),
         ending: watch::Sender::new(false),
         bodies: Semaphore::new(BODIES_AT_ONCE),
+        handbooks: Semaphore::new(HANDBOOKS_AT_ONCE),
         centre,
         passwords: Passwords::new(&world)?,
         limit: Limit::default(),

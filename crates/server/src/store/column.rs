@@ -33,6 +33,13 @@ pub(super) fn raw<T: Raw>(row: &SqliteRow, column: &'static str) -> Result<T, St
     T::from_raw(row.try_get(column)?).ok_or(StoreError::Damaged(column))
 }
 
+/// What can be read of these rows. What can't is logged and left out: one damaged row closes no list.
+pub(super) fn readable<T>(rows: &[SqliteRow], read: impl Fn(&SqliteRow) -> Result<T, StoreError>) -> Vec<T> {
+    let read = rows.iter().map(read);
+    read.filter_map(|row| row.inspect_err(|error| tracing::error!(%error, "a row was left out of a list")).ok())
+        .collect()
+}
+
 /// An identifier or hash in this column, or none.
 pub(super) fn raw_or_none<T: Raw>(row: &SqliteRow, column: &'static str) -> Result<Option<T>, StoreError> {
     let bytes: Option<Vec<u8>> = row.try_get(column)?;

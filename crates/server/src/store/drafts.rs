@@ -5,7 +5,7 @@ use sqlx::sqlite::SqliteRow;
 use vouch_framework::draft::{Draft, Edit};
 use vouch_portfolio::foundation::{DraftId, PersonId, Time};
 
-use super::column::{count, raw, signed, time};
+use super::column::{count, raw, readable, signed, time};
 use super::{Connection, StoreError};
 
 /// A file that was read.
@@ -20,6 +20,30 @@ pub(crate) struct Kept {
     pub(crate) read: Draft,
     pub(crate) begun_by: PersonId,
     pub(crate) begun_at: Time,
+}
+
+/// A draft in brief: without its text, and with what makes up the rest as it is kept.
+#[derive(Debug, Clone)]
+pub(crate) struct Listed {
+    pub(crate) id: DraftId,
+    pub(crate) name: String,
+    pub(crate) begun_by: PersonId,
+    pub(crate) begun_at: Time,
+    /// None where it is damaged.
+    read: Option<String>,
+    /// None where one of them is damaged.
+    edits: Option<Vec<String>>,
+}
+
+impl Listed {
+    /// The draft as it stands; none where that can't be told any more.
+    pub(crate) fn standing(&self) -> Option<Draft> {
+        let mut draft: Draft = serde_json::from_str(self.read.as_deref()?).ok()?;
+        let edits: Vec<Edit> =
+            self.edits.as_ref()?.iter().map(|edit| serde_json::from_str(edit)).collect::<Result<_, _>>().ok()?;
+        draft.apply_all(&edits).ok()?;
+        Some(draft)
+    }
 }
 
 /// Something done to a draft.
@@ -48,9 +72,26 @@ pub(crate) async fn keep(db: &mut Connection, draft: &Kept) -> Result<(), StoreE
 }
 
 /// Every draft, newest first.
-pub(crate) async fn all(db: &mut Connection) -> Result<Vec<Kept>, StoreError> {
-    let query = sqlx::query("SELECT * FROM framework_drafts ORDER BY begun_at DESC, id");
-    query.fetch_all(db).await?.iter().map(kept).collect()
+pub(crate) async fn all(db: &mut Connection) -> Result<Vec<Listed>, StoreError> {
+    let query = "SELECT id, name, read, begun_by, begun_at FROM framework_drafts ORDER BY begun_at DESC, id";
+    let mut drafts = readable(&sqlx::query(query).fetch_all(&mut *db).await?, listed);
+    for draft in &mut drafts {
+        let query = sqlx::query("SELECT edit FROM framework_edits WHERE draft = $1 ORDER BY number");
+        let rows = query.bind(draft.id.as_bytes().as_slice()).fetch_all(&mut *db).await?;
+        draft.edits = rows.iter().map(|row| row.try_get("edit").ok()).collect();
+    }
+    Ok(drafts)
+}
+
+fn listed(row: &SqliteRow) -> Result<Listed, StoreError> {
+    Ok(Listed {
+        id: raw(row, "id")?,
+        name: row.try_get("name")?,
+        begun_by: raw(row, "begun_by")?,
+        begun_at: time(row, "begun_at")?,
+        read: row.try_get("read").ok(),
+        edits: None,
+    })
 }
 
 /// One draft.

@@ -10,13 +10,14 @@ use sqlx::sqlite::SqlitePool;
 use super::{Connection, StoreError};
 
 /// Every migration: its number, what it is about, and its SQL.
-const MIGRATIONS: [(i64, &str, &str); 6] = [
+const MIGRATIONS: [(i64, &str, &str); 7] = [
     (1, "centre", include_str!("../../migrations/0001_centre.sql")),
     (3, "recovery", include_str!("../../migrations/0003_recovery.sql")),
     (4, "blobs", include_str!("../../migrations/0004_blobs.sql")),
     (6, "invitations", include_str!("../../migrations/0006_invitations.sql")),
     (8, "sites", include_str!("../../migrations/0008_sites.sql")),
     (9, "frameworks", include_str!("../../migrations/0009_frameworks.sql")),
+    (10, "passes", include_str!("../../migrations/0010_passes.sql")),
 ];
 
 #[derive(Debug)]

@@ -6,7 +6,7 @@ use vouch_portfolio::foundation::{Hash, PersonId, Time};
 use super::column::{raw, time};
 use super::{Connection, StoreError};
 
-/// A session, without its token: that is only in the cookie.
+/// A session, without its token, which is only in the cookie, and without its pass, which is only on the device.
 #[derive(Debug, Clone)]
 pub(crate) struct Session {
     /// Names it to its owner; random, and worth nothing as a credential.
@@ -17,13 +17,14 @@ pub(crate) struct Session {
     pub(crate) started_at: Time,
     pub(crate) seen_at: Time,
     pub(crate) ends_at: Time,
+    pub(crate) pass_hash: Hash,
 }
 
 /// Begins a session, found from now on by the hash of its token.
 pub(crate) async fn begin(db: &mut Connection, session: &Session, token_hash: Hash) -> Result<(), StoreError> {
     sqlx::query(
-        "INSERT INTO sessions (id, token_hash, person, agent, started_at, seen_at, ends_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        "INSERT INTO sessions (id, token_hash, person, agent, started_at, seen_at, ends_at, pass_hash) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
     )
     .bind(session.id.as_slice())
     .bind(token_hash.as_bytes().as_slice())
@@ -32,6 +33,7 @@ pub(crate) async fn begin(db: &mut Connection, session: &Session, token_hash: Ha
     .bind(session.started_at.0)
     .bind(session.seen_at.0)
     .bind(session.ends_at.0)
+    .bind(session.pass_hash.as_bytes().as_slice())
     .execute(db)
     .await?;
     Ok(())
@@ -92,5 +94,6 @@ fn session(row: &sqlx::sqlite::SqliteRow) -> Result<Session, StoreError> {
         started_at: time(row, "started_at")?,
         seen_at: time(row, "seen_at")?,
         ends_at: time(row, "ends_at")?,
+        pass_hash: raw(row, "pass_hash")?,
     })
 }

@@ -1,4 +1,4 @@
-//! A small HTTP client with one cookie.
+//! A small HTTP client with one cookie, and the pass that belongs to it.
 
 use serde_json::Value;
 use ureq::http::{HeaderMap, Request, Response};
@@ -9,6 +9,7 @@ pub(crate) struct Client {
     agent: Agent,
     base: String,
     pub(crate) cookie: Option<String>,
+    pub(crate) pass: Option<String>,
 }
 
 /// An answer, read whole.
@@ -22,7 +23,7 @@ pub(crate) struct Reply {
 impl Client {
     pub(crate) fn new(base: &str) -> Self {
         let agent = Agent::config_builder().http_status_as_error(false).accept_encoding("").build().into();
-        Self { agent, base: base.to_owned(), cookie: None }
+        Self { agent, base: base.to_owned(), cookie: None, pass: None }
     }
 
     pub(crate) fn get(&self, path: &str) -> Reply {
@@ -30,7 +31,11 @@ impl Client {
     }
 
     pub(crate) fn get_with(&self, path: &str, headers: &[(&str, &str)]) -> Reply {
-        let mut request = self.agent.get(self.at(path)).header("cookie", self.cookie_header());
+        let mut request = self
+            .agent
+            .get(self.at(path))
+            .header("cookie", self.cookie_header())
+            .header("vouch-pass", self.pass_header());
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
@@ -38,7 +43,14 @@ impl Client {
     }
 
     pub(crate) fn delete(&self, path: &str) -> Reply {
-        read(self.agent.delete(self.at(path)).header("cookie", self.cookie_header()).call().unwrap())
+        read(
+            self.agent
+                .delete(self.at(path))
+                .header("cookie", self.cookie_header())
+                .header("vouch-pass", self.pass_header())
+                .call()
+                .unwrap(),
+        )
     }
 
     pub(crate) fn post(&self, path: &str, body: &Value) -> Reply {
@@ -51,7 +63,11 @@ impl Client {
 
     /// Posts, when the server may not be there.
     pub(crate) fn try_post(&self, path: &str, headers: &[(&str, &str)], body: &[u8]) -> Result<Reply, ureq::Error> {
-        let mut request = self.agent.post(self.at(path)).header("cookie", self.cookie_header());
+        let mut request = self
+            .agent
+            .post(self.at(path))
+            .header("cookie", self.cookie_header())
+            .header("vouch-pass", self.pass_header());
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
@@ -66,7 +82,11 @@ impl Client {
         headers: &[(&str, &str)],
         body: &[u8],
     ) -> Result<Reply, ureq::Error> {
-        let mut request = Request::builder().method(method).uri(self.at(path)).header("cookie", self.cookie_header());
+        let mut request = Request::builder()
+            .method(method)
+            .uri(self.at(path))
+            .header("cookie", self.cookie_header())
+            .header("vouch-pass", self.pass_header());
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
@@ -85,7 +105,13 @@ impl Client {
 
     /// A line that stays open, to be read as it comes.
     pub(crate) fn open(&self, path: &str) -> impl std::io::BufRead + use<> {
-        let response = self.agent.get(self.at(path)).header("cookie", self.cookie_header()).call().unwrap();
+        let response = self
+            .agent
+            .get(self.at(path))
+            .header("cookie", self.cookie_header())
+            .header("vouch-pass", self.pass_header())
+            .call()
+            .unwrap();
         assert_eq!(response.status().as_u16(), 200);
         std::io::BufReader::new(response.into_body().into_reader())
     }
@@ -100,6 +126,7 @@ impl Client {
         let reply = self.post(path, body);
         if let Some(cookie) = reply.header("set-cookie") {
             self.cookie = cookie.split(';').next().map(str::to_owned);
+            self.pass = reply.json()["pass"].as_str().map(str::to_owned);
         }
         reply
     }
@@ -115,6 +142,10 @@ impl Client {
 
     fn at(&self, path: &str) -> String {
         format!("{}{path}", self.base)
+    }
+
+    fn pass_header(&self) -> &str {
+        self.pass.as_deref().unwrap_or_default()
     }
 
     fn cookie_header(&self) -> &str {

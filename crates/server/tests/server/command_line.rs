@@ -26,14 +26,20 @@ impl Served {
     /// With more flags.
     pub(crate) fn with(data: &Path, flags: &[&str]) -> Self {
         let mut command = vouch(&["serve", "--port", "0"]);
-        let mut child = command.args(flags).arg("--data").arg(data).stdout(Stdio::piped()).spawn().unwrap();
+        command.args(flags).arg("--data").arg(data);
+        Self::by(command)
+    }
+
+    /// By a command of one's own.
+    pub(crate) fn by(mut command: Command) -> Self {
+        let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
         let mut line = String::new();
         BufReader::new(child.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
         let url = line.trim_end().strip_prefix("listening on ").unwrap_or_else(|| panic!("said {line:?}")).to_owned();
         Self { child, url }
     }
 
-    fn client(&self) -> Client {
+    pub(crate) fn client(&self) -> Client {
         Client::new(&self.url)
     }
 
@@ -84,7 +90,8 @@ pub(crate) fn sql(data: &Path, query: &str) -> Vec<Vec<u8>> {
     })
 }
 
-fn execute(data: &Path, statement: &str) {
+/// Does something to the database beside a running server.
+pub(crate) fn execute(data: &Path, statement: &str) {
     run(async { connect(data).await.execute(statement).await.unwrap() });
 }
 
@@ -96,7 +103,7 @@ fn run<T>(work: impl Future<Output = T>) -> T {
     tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(work)
 }
 
-fn setup() -> serde_json::Value {
+pub(crate) fn setup() -> serde_json::Value {
     json!({ "centre_name": "Centre", "name": "Cora", "email": email("Cora"), "password": PASSWORD })
 }
 
@@ -113,7 +120,7 @@ fn it_says_one_line_and_answers_and_a_kill_loses_nothing() {
 
     let again = Served::new(&data);
     let mut after = again.client();
-    after.cookie = client.cookie;
+    (after.cookie, after.pass) = (client.cookie, client.pass);
     assert_eq!(after.get("/api/me").expect_status(200).json()["name"], "Cora");
 }
 

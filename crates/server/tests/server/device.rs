@@ -20,7 +20,8 @@ use vouch_portfolio::seal::{Act, Competence, FrameworkRef, Manner, Mark, Satisfa
 use vouch_portfolio::store::Memory;
 use vouch_portfolio::sync::{Report, Transport, Trouble, round};
 use vouch_portfolio::wire::{
-    Directory, Heads, Offer, OfferReply, PUSH_BYTES_AIM, Page, PullRequest, Push, PushReply, decode, encode,
+    Directory, GivenFramework, Heads, Offer, OfferReply, PUSH_BYTES_AIM, Page, PullRequest, Push, PushReply, decode,
+    encode,
 };
 
 use crate::client::{Client, Reply};
@@ -355,6 +356,11 @@ impl Transport for Http<'_> {
 
     async fn offer(&self, offer: Offer) -> Result<OfferReply, Trouble> {
         self.post("/api/offer", encode(&offer).unwrap())
+    }
+
+    async fn give_framework(&self, given: GivenFramework) -> Result<(), Trouble> {
+        self.0.post_cbor("/api/frameworks/given", &encode(&given).unwrap()).expect_status(204);
+        Ok(())
     }
 
     async fn framework(&self, name: &FrameworkRef) -> Result<Vec<u8>, Trouble> {

@@ -86,7 +86,7 @@ fn the_centre_survives_a_restart_but_not_without_its_key() {
     server.stop();
     server.start().unwrap();
     let mut again = server.client();
-    again.cookie = coordinator.cookie;
+    (again.cookie, again.pass) = (coordinator.cookie, coordinator.pass);
     assert_eq!(again.get("/api/me").expect_status(200).json(), before);
     server.stop();
 

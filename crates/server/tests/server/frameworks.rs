@@ -1,15 +1,20 @@
 //! The centre's own frameworks: a handbook is read into a draft, settled, taken into use, given to devices, and portfolios
 //! move from one version to the next.
 
+use std::io::Write;
+use std::net::TcpStream;
+
 use futures::executor::block_on;
 use serde::Serialize;
 use serde_bytes::ByteBuf;
 use serde_json::{Value, json};
 use vouch_portfolio::foundation::SigningKey;
 use vouch_portfolio::registry::Body;
-use vouch_portfolio::wire::{OpenedInvitation, decode, encode};
+use vouch_portfolio::seal::FrameworkRef;
+use vouch_portfolio::wire::{GivenFramework, OpenedInvitation, decode, encode};
 
 use crate::client::{Client, Reply};
+use crate::command_line::execute;
 use crate::device::{Device, NOW};
 use crate::fixture::{Centre, text};
 use crate::invitations::{open, witness};
@@ -23,7 +28,7 @@ struct File<'a> {
     bytes: ByteBuf,
 }
 
-fn upload(client: &Client, name: &str, bytes: impl Into<Vec<u8>>) -> Reply {
+pub(crate) fn upload(client: &Client, name: &str, bytes: impl Into<Vec<u8>>) -> Reply {
     let bytes = ByteBuf::from(bytes.into());
     client.post_cbor("/api/frameworks/read", &encode(&File { name, bytes }).unwrap())
 }
@@ -94,6 +99,109 @@ fn twenty_megabytes_are_the_most() {
     let big = |bytes: usize| upload(&centre.coordinator, "big.txt", vec![b'x'; bytes]);
     big(20 * 1024 * 1024 - 100).expect_problem(422, "no-handbook");
     big(20 * 1024 * 1024).expect_problem(413, "too-large");
+}
+
+#[test]
+fn nobody_elses_file_is_read_however_large() {
+    let centre = Centre::new();
+    let most = vec![b'x'; 20 * 1024 * 1024 - 100];
+    upload(&centre.assessor, "big.txt", most.clone()).expect_problem(403, "not-coordinator");
+    upload(&centre.server.client(), "big.txt", most).expect_problem(401, "signed-out");
+    // Who they are is said before anything is of how much they sent.
+    let more = vec![b'x'; 30 * 1024 * 1024];
+    upload(&centre.assessor, "big.txt", more.clone()).expect_problem(403, "not-coordinator");
+    upload(&centre.server.client(), "big.txt", more).expect_problem(401, "signed-out");
+}
+
+/// A file of which nothing more comes.
+fn hanging(centre: &Centre, client: &Client) -> TcpStream {
+    let address = centre.server.url().trim_start_matches("http://");
+    let cookie = client.cookie.as_deref().unwrap_or_default();
+    let pass = client.pass.as_deref().unwrap_or_default();
+    let mut stream = TcpStream::connect(address).unwrap();
+    write!(
+        stream,
+        "POST /api/frameworks/read HTTP/1.1\r\nhost: {address}\r\ncookie: {cookie}\r\nvouch-pass: {pass}\r\n\
+         content-type: application/cbor\r\ncontent-length: 1000000\r\n\r\nsome",
+    )
+    .unwrap();
+    stream
+}
+
+#[test]
+fn two_files_are_read_at_once_and_stand_in_nobodys_way() {
+    let centre = Centre::new();
+    let strangers: Vec<TcpStream> = (0..4).map(|_| hanging(&centre, &centre.assessor)).collect();
+    drafted(&centre, TEA);
+    let letter = || upload(&centre.coordinator, "letter.txt", "Dear aunt");
+    // One more each time, until the server has come to two of them.
+    let mut files = Vec::new();
+    let mut replies = (0..100).map(|_| {
+        files.push(hanging(&centre, &centre.coordinator));
+        letter()
+    });
+    replies.find(|reply| reply.status == 503).unwrap().expect_problem(503, "busy");
+    // What devices send has room of its own.
+    let portfolio = centre.open_portfolio(&centre.candidate.person());
+    centre.allot(&portfolio, &centre.assessor.person(), "assessor");
+    let phone = Device::enrol(&centre.assessor);
+    phone.sync();
+    drop((strangers, files));
+    // What will not come any more makes room.
+    let mut replies = (0..1000).map(|_| letter());
+    replies.find(|reply| reply.status != 503).unwrap().expect_problem(422, "no-handbook");
+}
+
+#[test]
+fn a_draft_that_cannot_be_read_any_more_stands_in_the_list_and_closes_nothing() {
+    let centre = Centre::new();
+    let names = ["whole", "text", "cut off", "no letters", "odd edit", "late edit", "no edit"];
+    let mut drafts = Vec::new();
+    for name in names {
+        let reply = upload(&centre.coordinator, name, TEA).expect_status(201).json();
+        let draft = format!("/api/frameworks/drafts/{}", text(&reply["draft"]));
+        let edits = json!({ "after": 0, "edits": [{ "edit": "accept", "doubt": 0 }] });
+        centre.coordinator.post(&format!("{draft}/edits"), &edits).expect_status(204);
+        drafts.push(draft);
+    }
+    let version = used(&centre, &drafts[0]);
+    enrol(&centre, &version);
+    let damage = |name: &str, table: &str, set: &str| {
+        let of = format!("(SELECT id FROM framework_drafts WHERE name = '{name}')");
+        let column = if table == "framework_edits" { "draft" } else { "id" };
+        execute(&centre.server.data(), &format!("UPDATE {table} SET {set} WHERE {column} = {of}"));
+    };
+    // The list has no use for a handbook's text.
+    damage("text", "framework_drafts", "text = CAST(x'ff' AS TEXT)");
+    damage("cut off", "framework_drafts", "read = substr(read, 1, 100)");
+    damage("no letters", "framework_drafts", "read = CAST(x'ff' AS TEXT)");
+    damage("odd edit", "framework_edits", "edit = '{}'");
+    damage("late edit", "framework_edits", r#"edit = '{"edit":"accept","doubt":9999}'"#);
+    damage("no edit", "framework_edits", "edit = CAST(x'ff' AS TEXT)");
+
+    let lists = centre.coordinator.get("/api/frameworks").expect_status(200).json();
+    assert_eq!((&lists["in_use"][0]["version"], &lists["in_use"][0]["portfolios"]), (&version, &json!(1)));
+    let listed = lists["drafts"].as_array().unwrap();
+    assert_eq!(listed.len(), names.len());
+    for (name, path) in names.iter().zip(&drafts) {
+        let line = listed.iter().find(|line| line["name"] == *name).unwrap();
+        let unreadable = !matches!(*name, "whole" | "text");
+        assert_eq!(line["unreadable"], unreadable, "{line}");
+        assert_eq!(line["title"], if unreadable { "" } else { "Level 2 NVQ Certificate in Tea" }, "{line}");
+        assert_eq!(line["open_doubts"].as_u64().unwrap() == 0, unreadable, "{line}");
+        assert_eq!((&line["begun_by"], &line["used"]), (&json!("Cora"), &json!(*name == "whole")));
+        if unreadable {
+            // It is told of so that it can be thrown away.
+            centre.coordinator.delete(path).expect_status(204);
+        }
+    }
+    let lists = centre.coordinator.get("/api/frameworks").expect_status(200).json();
+    assert_eq!(lists["drafts"].as_array().unwrap().len(), 2);
+
+    // Nor does a damaged version in use close it.
+    execute(&centre.server.data(), "UPDATE frameworks SET json = CAST(x'ff' AS TEXT)");
+    let lists = centre.coordinator.get("/api/frameworks").expect_status(200).json();
+    assert_eq!((lists["in_use"].as_array().unwrap().len(), lists["drafts"].as_array().unwrap().len()), (0, 2));
 }
 
 #[test]
@@ -244,10 +352,9 @@ fn a_portfolio_stays_on_its_version_until_it_is_moved() {
 }
 
 #[test]
-fn a_move_made_after_the_copy_comes_back_with_a_device() {
+fn what_was_taken_into_use_after_the_copy_comes_back_with_a_device_and_so_does_the_move() {
     let mut centre = Centre::new();
     let old = used(&centre, &drafted(&centre, TEA));
-    let new = used(&centre, &drafted(&centre, &TEA.replace("Version 1.4", "Version 1.5")));
     let portfolio = enrol(&centre, &old);
     centre.allot(&portfolio, &centre.assessor.person(), "assessor");
     let mut phone = Device::enrol(&centre.assessor);
@@ -256,19 +363,34 @@ fn a_move_made_after_the_copy_comes_back_with_a_device() {
     let url = centre.server.url().to_owned();
     centre.coordinator = centre.coordinator.moved_to(&url);
     phone.client = phone.client.moved_to(&url);
+    let new = used(&centre, &drafted(&centre, &TEA.replace("Version 1.4", "Version 1.5")));
     let wanted = json!({ "framework": new["id"], "version": new, "units": ["101"] });
     centre.coordinator.post(&format!("/api/portfolios/{portfolio}/framework"), &wanted).expect_status(204);
     phone.sync();
 
     put_back(&mut centre, older.path());
     phone.client = phone.client.moved_to(centre.server.url());
-    // The drafts and what is in use are in the copy as well.
     let coordinator = centre.coordinator.moved_to(centre.server.url());
-    let lists = coordinator.get("/api/frameworks").expect_status(200).json();
-    assert_eq!((lists["in_use"].as_array().unwrap().len(), lists["drafts"].as_array().unwrap().len()), (2, 2));
+    coordinator.get(&address(&new)).expect_problem(404, "unknown-version");
+    // Nobody lacks it yet: the move is not back.
+    let name: FrameworkRef = serde_json::from_value(new.clone()).unwrap();
+    let json = phone.framework(&name).unwrap().to_json().unwrap().into_bytes();
+    let give = |json: Vec<u8>| {
+        let given = GivenFramework { v: 1, name: name.clone(), json: ByteBuf::from(json) };
+        centre.server.client().post_cbor("/api/frameworks/given", &encode(&given).unwrap())
+    };
+    give(json.clone()).expect_status(204);
+    coordinator.get(&address(&new)).expect_problem(404, "unknown-version");
+    give(TEA.as_bytes().to_vec()).expect_problem(422, "other-framework");
+    give(String::from_utf8(json).unwrap().replace("a", "e").into_bytes()).expect_problem(422, "other-framework");
+
     phone.sync();
     phone.sync();
     let directory = coordinator.get("/api/directory").expect_status(200).json();
     assert_eq!(directory["portfolios"][0]["version"], new);
     assert_eq!(directory["portfolios"][0]["units"], json!(["101"]));
+    coordinator.get(&address(&new)).expect_status(200);
+    let lists = coordinator.get("/api/frameworks").expect_status(200).json();
+    let newest = lists["in_use"].as_array().unwrap().iter().find(|found| found["version"] == new).unwrap();
+    assert_eq!((&newest["used_by"], &newest["portfolios"]), (&Value::Null, &json!(1)));
 }

@@ -73,6 +73,7 @@ fn a_made_up_cookie_is_nobody() {
         client.get("/api/me").expect_problem(401, "signed-out");
     }
     client.cookie = Some(format!("other=1; {}", centre.assessor.cookie.as_deref().unwrap()));
+    client.pass.clone_from(&centre.assessor.pass);
     client.get("/api/me").expect_status(200);
     drop(client.sign_in(&email("Asha"), PASSWORD));
 }

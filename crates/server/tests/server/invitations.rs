@@ -15,7 +15,7 @@ use vouch_portfolio::wire::{
 use crate::backup::run;
 use crate::client::{Client, Reply};
 use crate::device::{Device, NOW};
-use crate::fixture::{Centre, PASSWORD, email};
+use crate::fixture::{Centre, PASSWORD, add_person, email};
 use crate::sync::centre_at_work;
 
 const HOUR_S: i64 = 60 * 60;
@@ -57,6 +57,20 @@ pub(crate) fn witness(client: &Client, reply: &Reply, key: SigningKey) -> (Devic
     let registry: Vec<Vec<u8>> = told.registry.iter().map(|bytes| bytes.to_vec()).collect();
     block_on(replica.enrol_invited(&profile, &told.directory, &registry, &invitation)).unwrap();
     (Device { client: client.clone(), person: profile.person, key, replica }, invitation)
+}
+
+#[test]
+fn a_colleague_who_copies_the_key_does_not_get_the_testimony() {
+    let (centre, portfolio, assessor, key, _) = invited();
+    assessor.sync();
+    centre.allot(&portfolio.to_string(), &add_person(&centre.coordinator, "Bela", &["assessor"]), "assessor");
+    let mut colleague = centre.server.client();
+    colleague.sign_in(&email("Bela"), PASSWORD).expect_status(200);
+    let other = Device::enrol(&colleague);
+    other.sync();
+    other.invite(portfolio, key.public(), NOW.plus_ms(HOUR_S * 1000));
+    other.sync();
+    open(&centre.server.client(), &key, "phone").expect_problem(404, "unknown-invitation");
 }
 
 #[test]

@@ -16,6 +16,8 @@ mod frameworks;
 mod guard;
 mod held;
 mod invitations;
+#[cfg(unix)]
+mod pdf;
 mod people;
 mod poke;
 mod portfolios;

@@ -1,6 +1,7 @@
 //! Signing in and out, sessions, and the limit on guessing.
 
 use serde_json::json;
+use vouch_portfolio::foundation::SigningKey;
 
 use crate::fixture::{Centre, PASSWORD, Server, email, set_up};
 
@@ -27,11 +28,32 @@ fn the_token_is_nowhere_in_the_database() {
     let mut server = Server::new();
     let coordinator = set_up(&server);
     let token = coordinator.cookie.unwrap().split_once('=').unwrap().1.to_owned();
+    let pass = coordinator.pass.unwrap();
     server.stop();
     let database = std::fs::read(server.data().join("vouch.sqlite")).unwrap();
-    for needle in [token.as_bytes(), &hex::decode(&token).unwrap(), PASSWORD.as_bytes()] {
+    let (token_bytes, pass_bytes) = (hex::decode(&token).unwrap(), hex::decode(&pass).unwrap());
+    for needle in [token.as_bytes(), &token_bytes, pass.as_bytes(), &pass_bytes, PASSWORD.as_bytes()] {
         assert!(!database.windows(needle.len()).any(|window| window == needle));
     }
+}
+
+#[test]
+fn the_cookie_of_a_locked_device_opens_nothing() {
+    let centre = Centre::new();
+    let mut found = centre.server.client();
+    found.cookie = centre.assessor.cookie.clone();
+    for pass in [None, Some(String::new()), centre.candidate.pass.clone(), Some("00".repeat(32))] {
+        found.pass = pass;
+        for path in ["/api/me", "/api/directory", "/api/sessions", "/api/people", "/api/held"] {
+            found.get(path).expect_problem(401, "signed-out");
+        }
+        let key = SigningKey::from_secret(&[1; 32]).public();
+        found.post("/api/devices/recovery/ask", &json!({ "key": key })).expect_problem(401, "signed-out");
+        found.post_cbor("/api/pull", b"").expect_problem(401, "signed-out");
+    }
+    // It may be ended by whoever has it.
+    found.post("/api/sign-out", &json!({})).expect_status(204);
+    centre.assessor.get("/api/me").expect_problem(401, "signed-out");
 }
 
 #[test]
@@ -90,6 +112,7 @@ fn signing_out_ends_the_session_everywhere_the_cookie_was_copied() {
     let coordinator = set_up(&server);
     let mut copy = server.client();
     copy.cookie = coordinator.cookie.clone();
+    copy.pass = coordinator.pass.clone();
     copy.get("/api/me").expect_status(200);
     let out = coordinator.post("/api/sign-out", &json!({})).expect_status(204);
     assert!(out.header("set-cookie").unwrap().starts_with("vouch_session=; "));

@@ -81,8 +81,8 @@ fn browser_tests() -> Outcome {
     let server = server()?;
     let files = test_files(&place::browser_tests())?;
     run(Command::new("node")
-        // Five minutes for one test mean that it waits for what never comes.
-        .args(["--test", "--test-reporter=spec", "--test-timeout=300000"])
+        // The walk through every page takes five minutes; ten for one test mean that it waits for what never comes.
+        .args(["--test", "--test-reporter=spec", "--test-timeout=600000"])
         .args(files)
         .current_dir(place::root())
         .env("VOUCH_BIN", server)

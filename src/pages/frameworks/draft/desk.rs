@@ -1,7 +1,10 @@
 //! The draft on the desk: what it says now, which line is looked at, and sending what is done to it.
 
+use std::collections::HashMap;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use vouch_framework::Place;
 use vouch_framework::draft::{Draft, Edit};
 use vouch_portfolio::foundation::DraftId;
 
@@ -25,6 +28,8 @@ pub(super) struct Desk {
     /// Whether it was in use when it was loaded.
     pub(super) used: bool,
     about: StoredValue<About>,
+    /// The line of each part, by its name: there are thousands, and every part that is shown asks.
+    lines: Memo<HashMap<String, usize>>,
 }
 
 struct About {
@@ -37,15 +42,25 @@ impl Desk {
     pub(super) fn new(whole: WholeDraft, me: String) -> Self {
         let lines = whole.text.lines().map(str::to_owned).collect();
         let first = whole.standing.doubts.iter().find(|doubt| doubt.settled.is_none()).map(|doubt| doubt.line);
+        let standing = RwSignal::new(whole.standing);
+        let of_parts = Memo::new(move |_| {
+            // The first line is the one that a part was read from.
+            let mut of_parts = HashMap::new();
+            for origin in &standing.read().lines {
+                of_parts.entry(origin.place.clone()).or_insert(origin.line);
+            }
+            of_parts
+        });
         Self {
             id: whole.draft,
-            standing: RwSignal::new(whole.standing),
+            standing,
             done: RwSignal::new(whole.done),
             line: RwSignal::new(first.or(Some(1))),
             busy: RwSignal::new(false),
             failed: RwSignal::new(None),
             used: whole.used.is_some(),
             about: StoredValue::new(About { name: whole.name, lines, me }),
+            lines: of_parts,
         }
     }
 
@@ -57,6 +72,11 @@ impl Desk {
     /// How many lines the text has.
     pub(super) fn length(self) -> usize {
         self.about.with_value(|about| about.lines.len())
+    }
+
+    /// The line that a part was read from, or added for.
+    pub(super) fn line_of(self, place: &Place) -> Option<usize> {
+        self.lines.read_untracked().get(&place.to_string()).copied()
     }
 
     /// Lines of the text with their numbers, from one to another.

@@ -14,12 +14,13 @@ pub(super) fn Doubts(desk: Desk) -> impl IntoView {
     let count = Memo::new(move |_| desk.standing.read().doubts.len());
     let open = Memo::new(move |_| desk.standing.read().open_doubts());
     let only_open = RwSignal::new(true);
-    let rows = move || {
+    // A doubt keeps its place among them whatever is done: its row stays, with the note being typed in it.
+    let shown = Memo::new(move |_| {
         let all = !only_open.get();
         let standing = desk.standing.read();
         let shown = standing.doubts.iter().enumerate().filter(|(_, doubt)| all || doubt.settled.is_none());
-        shown.map(|(index, doubt)| view! { <Doubt desk index doubt=doubt.clone() /> }).collect_view()
-    };
+        shown.map(|(index, _)| index).collect::<Vec<_>>()
+    });
     let words = move || match (open.get(), count.get()) {
         (_, 0) => "Nothing in the text was doubtful.".to_owned(),
         (0, count) => format!("All {count} are settled."),
@@ -45,7 +46,9 @@ pub(super) fn Doubts(desk: Desk) -> impl IntoView {
             </div>
             <p role="status">{words}</p>
             <ol class="doubts" role="list">
-                {rows}
+                <For each=move || shown.get() key=|index| *index let:index>
+                    <Doubt desk index />
+                </For>
             </ol>
         </section>
     }
@@ -69,100 +72,107 @@ fn Around(desk: Desk, line: usize) -> impl IntoView {
 }
 
 #[component]
-fn Doubt(desk: Desk, index: usize, doubt: DraftDoubt) -> impl IntoView {
-    let DraftDoubt { line, text, settled } = doubt;
+fn Doubt(desk: Desk, index: usize) -> impl IntoView {
+    // What is doubted never changes; how it was settled does.
+    let (line, text) = desk.standing.with_untracked(|draft| {
+        draft.doubts.get(index).map(|doubt| (doubt.line, sentence(&doubt.text))).unwrap_or_default()
+    });
+    let settled =
+        Memo::new(move |_| desk.standing.read().doubts.get(index).and_then(|doubt: &DraftDoubt| doubt.settled.clone()));
     let looked_at = move || desk.line.get() == Some(line);
-    let noting = RwSignal::new(false);
-    let correcting = RwSignal::new(false);
-    let look = move || desk.line.set(Some(line));
-    let body = match settled {
-        Some(settled) => {
-            let (words, note) = match settled {
-                Settled::AsRead => ("Right as read", None),
-                Settled::Stands { note } => ("Stands in the handbook so", Some(note)),
-                Settled::Corrected => ("Corrected", None),
-            };
-            view! {
-                <div class="cluster">
-                    <Badge tone=Tone::Good>{words}</Badge>
-                    <Button
-                        kind=ButtonKind::Quiet
-                        busy=desk.busy
-                        label=format!("Open again: line {line}")
-                        on_press=move || desk.send(vec![Edit::Reopen { doubt: index }], || {})
-                    >
-                        "Open again"
-                    </Button>
-                </div>
-                {note.filter(|note| !note.is_empty()).map(|note| view! { <p class="small">{note}</p> })}
-            }
-            .into_any()
-        }
-        None => {
-            let note = RwSignal::new(String::new());
-            let stands = move || {
-                let note = note.get_untracked().trim().to_owned();
-                desk.send(vec![Edit::Stands { doubt: index, note }], || {});
-            };
-            view! {
-                <div class="cluster">
-                    <Button
-                        kind=ButtonKind::Secondary
-                        busy=desk.busy
-                        label=format!("Right as read: line {line}")
-                        on_press=move || desk.send(vec![Edit::Accept { doubt: index }], || {})
-                    >
-                        "Right as read"
-                    </Button>
-                    <Button
-                        kind=ButtonKind::Quiet
-                        label=format!("Correct what was read: line {line}")
-                        on_press=move || {
-                            look();
-                            correcting.update(|correcting| *correcting = !*correcting);
-                        }
-                    >
-                        "Correct what was read"
-                    </Button>
-                    <Button
-                        kind=ButtonKind::Quiet
-                        label=format!("It stands so: line {line}")
-                        on_press=move || noting.update(|noting| *noting = !*noting)
-                    >
-                        "It stands so"
-                    </Button>
-                </div>
-                {move || {
-                    noting
-                        .get()
-                        .then(|| {
-                            view! {
-                                <TextArea
-                                    label="What there is to say to that"
-                                    hint="Whoever looks later reads it: what the handbook says, and whom you asked.".to_owned()
-                                    value=note
-                                    on_edit=move |now: String| note.set(now)
-                                    optional=true
-                                />
-                                <Button kind=ButtonKind::Secondary busy=desk.busy on_press=stands>
-                                    "Settle: it stands in the handbook so"
-                                </Button>
-                            }
-                        })
-                }}
-                {move || correcting.get().then(|| view! { <Nearby desk line doubt=index /> })}
-            }
-            .into_any()
-        }
+    let body = move || match settled.get() {
+        Some(settled) => view! { <Closed desk index line settled /> }.into_any(),
+        None => view! { <Open desk index line /> }.into_any(),
     };
     view! {
         <li class="doubts__one" class:doubts__one--at=looked_at>
-            <Button kind=ButtonKind::Quiet label=format!("Line {line}: show it in the text") on_press=look>
+            <Button
+                kind=ButtonKind::Quiet
+                label=format!("Line {line}: show it in the text")
+                on_press=move || desk.line.set(Some(line))
+            >
                 {format!("Line {line}")}
             </Button>
-            <p>{sentence(&text)}</p>
+            <p>{text}</p>
             {move || looked_at().then(|| view! { <Around desk line /> })}
             {body}
         </li>
+    }
+}
+
+#[component]
+fn Closed(desk: Desk, index: usize, line: usize, settled: Settled) -> impl IntoView {
+    let (words, note) = match settled {
+        Settled::AsRead => ("Right as read", None),
+        Settled::Stands { note } => ("Stands in the handbook so", Some(note)),
+        Settled::Corrected => ("Corrected", None),
+    };
+    view! {
+        <div class="cluster">
+            <Badge tone=Tone::Good>{words}</Badge>
+            <Button
+                kind=ButtonKind::Quiet
+                busy=desk.busy
+                label=format!("Open again: line {line}")
+                on_press=move || desk.send(vec![Edit::Reopen { doubt: index }], || {})
+            >
+                "Open again"
+            </Button>
+        </div>
+        {note.filter(|note| !note.is_empty()).map(|note| view! { <p class="small">{note}</p> })}
+    }
+}
+
+#[component]
+fn Open(desk: Desk, index: usize, line: usize) -> impl IntoView {
+    let (noting, correcting) = (RwSignal::new(false), RwSignal::new(false));
+    let note = RwSignal::new(String::new());
+    let stands = move || {
+        let note = note.get_untracked().trim().to_owned();
+        desk.send(vec![Edit::Stands { doubt: index, note }], || {});
+    };
+    let correct = move || {
+        desk.line.set(Some(line));
+        correcting.update(|correcting| *correcting = !*correcting);
+    };
+    let form = move || {
+        noting.get().then(|| {
+            view! {
+                <TextArea
+                    label="What there is to say to that"
+                    hint="Whoever looks later reads it: what the handbook says, and whom you asked.".to_owned()
+                    value=note
+                    on_edit=move |now: String| note.set(now)
+                    optional=true
+                />
+                <Button kind=ButtonKind::Secondary busy=desk.busy on_press=stands>
+                    "Settle: it stands in the handbook so"
+                </Button>
+            }
+        })
+    };
+    view! {
+        <div class="cluster">
+            <Button
+                kind=ButtonKind::Secondary
+                busy=desk.busy
+                label=format!("Right as read: line {line}")
+                on_press=move || desk.send(vec![Edit::Accept { doubt: index }], || {})
+            >
+                "Right as read"
+            </Button>
+            <Button kind=ButtonKind::Quiet label=format!("Correct what was read: line {line}") on_press=correct>
+                "Correct what was read"
+            </Button>
+            <Button
+                kind=ButtonKind::Quiet
+                label=format!("It stands so: line {line}")
+                on_press=move || noting.update(|noting| *noting = !*noting)
+            >
+                "It stands so"
+            </Button>
+        </div>
+        {form}
+        {move || correcting.get().then(|| view! { <Nearby desk line doubt=index /> })}
     }
 }

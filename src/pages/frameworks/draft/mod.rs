@@ -1,11 +1,13 @@
 //! One handbook that was read: the report beside the text, its doubts settled and its parts corrected by hand.
 
 mod add;
+mod counted;
 mod desk;
 mod doubts;
 mod fields;
 mod history;
 mod part;
+mod remove;
 mod report;
 mod text;
 mod using;

@@ -2,11 +2,12 @@
 
 use leptos::prelude::*;
 use vouch_framework::Place;
-use vouch_framework::draft::Edit;
 
 use super::add::AddUnder;
+use super::counted::nth;
 use super::desk::Desk;
 use super::fields::Fields;
+use super::remove::Remove;
 use crate::components::{Button, ButtonKind};
 
 /// How many parts near a line are offered.
@@ -22,16 +23,14 @@ pub(super) fn Nearby(desk: Desk, line: usize, doubt: usize) -> impl IntoView {
         let unit = near.first().and_then(|place| place.unit().map(str::to_owned));
         near.extend(unit.map(Place::Unit).filter(|unit| !near.contains(unit)));
         near.push(Place::Framework);
-        near
+        nth(near.into_iter()).collect::<Vec<_>>()
     });
-    let parts = move || {
-        let parts = near.get().into_iter();
-        parts.map(|place| view! { <Part desk place doubt=Some(doubt) /> }).collect_view()
-    };
     view! {
         <div class="stack">
             <p class="muted small">"What was read from here. What you change settles the doubt."</p>
-            {parts}
+            <For each=move || near.get() key=Clone::clone let:place>
+                <Part desk place=place.0 doubt=Some(doubt) />
+            </For>
         </div>
     }
 }
@@ -41,44 +40,21 @@ pub(super) fn Nearby(desk: Desk, line: usize, doubt: usize) -> impl IntoView {
 pub(super) fn Part(desk: Desk, place: Place, doubt: Option<usize>) -> impl IntoView {
     let open = RwSignal::new(false);
     let called = called(&place);
-    let line = desk.standing.with_untracked(|draft| draft.line_of(&place));
+    let line = desk.line_of(&place);
     let words = {
         let place = place.clone();
         Memo::new(move |_| said(&desk.standing.read().framework, &place).unwrap_or_default())
     };
-    let remove = {
-        let place = place.clone();
-        move || desk.send(vec![Edit::Remove { place: place.clone(), doubt }], || {})
-    };
-    let removable = place != Place::Framework;
-    let form = {
-        let place = place.clone();
-        let called = called.clone();
-        move || {
-            open.get().then(|| {
-                let remove = remove.clone();
-                let name = called.clone();
-                view! {
-                    <Fields desk place=place.clone() doubt on_done=move || {
-                        open.try_set(false);
-                    } />
-                    {removable
-                        .then(|| {
-                            view! {
-                                <Button
-                                    kind=ButtonKind::Danger
-                                    busy=desk.busy
-                                    label=format!("Remove {name}")
-                                    on_press=remove
-                                >
-                                    "Remove"
-                                </Button>
-                            }
-                        })}
-                    <AddUnder desk place=place.clone() doubt />
-                }
-            })
-        }
+    let form = move || {
+        open.get().then(|| {
+            view! {
+                <Fields desk place=place.clone() doubt on_done=move || {
+                    open.try_set(false);
+                } />
+                {(place != Place::Framework).then(|| view! { <Remove desk place=place.clone() doubt /> })}
+                <AddUnder desk place=place.clone() doubt />
+            }
+        })
     };
     view! {
         <div class="part">

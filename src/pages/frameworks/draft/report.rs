@@ -1,10 +1,13 @@
 //! What was read: how much in all, and every part of every unit.
 
+use std::collections::BTreeMap;
+
 use leptos::prelude::*;
 use vouch_framework::Place;
 use vouch_framework::draft::UnitCounts;
 use vouch_framework::reader::Counts;
 
+use super::counted::{Nth, counted, nth};
 use super::desk::Desk;
 use super::part::Part;
 use crate::components::{Badge, Tone};
@@ -14,9 +17,9 @@ use crate::components::{Badge, Tone};
 pub(super) fn Report(desk: Desk) -> impl IntoView {
     let counts = Memo::new(move |_| desk.standing.read().counts());
     let codes = Memo::new(move |_| {
-        desk.standing.read().framework.units.iter().map(|unit| unit.code.clone()).collect::<Vec<_>>()
+        nth(desk.standing.read().framework.units.iter().map(|unit| unit.code.clone())).collect::<Vec<_>>()
     });
-    let units = move || codes.get().into_iter().map(|code| view! { <UnitRead desk code /> }).collect_view();
+    let units = Memo::new(move |_| counted(&desk.standing.read()));
     view! {
         <section class="stack" aria-labelledby="read">
             <h2 class="heading" id="read">
@@ -24,7 +27,9 @@ pub(super) fn Report(desk: Desk) -> impl IntoView {
             </h2>
             <p role="status">{move || sum(&counts.get())}</p>
             <Part desk place=Place::Framework doubt=None />
-            {units}
+            <For each=move || codes.get() key=Clone::clone let:name>
+                <UnitRead desk name units />
+            </For>
         </section>
     }
 }
@@ -61,20 +66,30 @@ fn many(count: usize, of: &str) -> String {
     format!("{count} {plural}")
 }
 
+/// Every unit with how much it holds.
+type Units = Memo<BTreeMap<Nth<String>, UnitCounts>>;
+
 #[component]
-fn UnitRead(desk: Desk, code: String) -> impl IntoView {
-    let about = {
-        let code = code.clone();
-        Memo::new(move |_| desk.standing.read().units().into_iter().find(|unit| unit.code == code))
-    };
+fn UnitRead(desk: Desk, name: Nth<String>, units: Units) -> impl IntoView {
+    let code = name.0.clone();
+    let about = Memo::new(move |_| units.read().get(&name).cloned());
     let open = RwSignal::new(false);
     let parts = move || {
         open.get().then(|| {
-            let places = {
-                let code = code.clone();
-                Memo::new(move |_| desk.standing.read().framework.unit(&code).map(places).unwrap_or_default())
-            };
-            move || places.get().into_iter().map(|place| view! { <Part desk place doubt=None /> }).collect_view()
+            let code = code.clone();
+            let places = Memo::new(move |_| {
+                desk.standing
+                    .read()
+                    .framework
+                    .unit(&code)
+                    .map(|unit| nth(places(unit).into_iter()).collect::<Vec<_>>())
+                    .unwrap_or_default()
+            });
+            view! {
+                <For each=move || places.get() key=Clone::clone let:place>
+                    <Part desk place=place.0 doubt=None />
+                </For>
+            }
         })
     };
     let title = move || about.get().map(|UnitCounts { code, title, .. }| format!("{code}  {title}"));

@@ -1,6 +1,11 @@
-//! The versions of one qualification, two of them compared, and moving portfolios from one to the other.
+//! The versions of one qualification, two of them compared, moving portfolios from one to the other, and
+//! the units of those that are there.
 
+mod carried;
 mod difference;
+mod folded;
+mod here;
+mod meaning;
 mod moves;
 
 use leptos::prelude::*;
@@ -16,6 +21,7 @@ use crate::pages::submission::sentence;
 use crate::state::frameworks::{fetched, overview};
 use crate::state::{Session, use_session};
 use difference::Differences;
+use here::Here;
 use moves::Moves;
 
 /// One version of the qualification.
@@ -107,6 +113,7 @@ fn Only(version: Version) -> impl IntoView {
         <p>
             "There is nothing to compare it with yet. " <a href="/frameworks">"Import a newer handbook"</a> " to see what it changes."
         </p>
+        <Here version />
     }
 }
 
@@ -131,7 +138,8 @@ fn Compared(versions: Vec<Version>) -> impl IntoView {
             let comparison = StoredValue::new(comparison);
             view! {
                 <Differences from=from.framework to=to.framework comparison />
-                <Moves from to comparison />
+                <Moves from to=to.clone() comparison />
+                <Here version=to />
             }
         })
     };

@@ -1,17 +1,22 @@
-//! Before a portfolio moves: what that means for what it holds. Then the coordinator moves it, one by one.
+//! Before a portfolio moves: what that means for what it holds, and with which units it goes on. Then the coordinator moves
+//! it, one by one.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use vouch_framework::ItemRef;
-use vouch_framework::compare::{Moving, moving};
 use vouch_portfolio::wire::DirectoryPortfolio;
 
+use super::carried::Carried;
+use super::folded::{Becomes, FoldedUnits};
+use super::meaning::{Meaning, what_it_means};
 use super::{Kept, Version};
-use crate::components::{Badge, Button, ButtonKind, Card, ConfirmDialog, Notice, NoticeKind, Skeleton, Tone};
+use crate::components::{Button, ButtonKind, Card, ConfirmDialog, Notice, NoticeKind, Skeleton};
 use crate::pages::submission::sentence;
+use crate::pages::unit_choice::in_order;
 use crate::state::frameworks::move_portfolio;
-use crate::state::records::records;
-use crate::state::{Session, use_session};
+use crate::state::use_session;
+
+/// So many portfolios show their units at once; of more they are opened one by one.
+const FEW: usize = 3;
 
 /// The portfolios on the old version.
 #[component]
@@ -26,14 +31,14 @@ pub(super) fn Moves(from: Version, to: Version, comparison: Kept) -> impl IntoVi
         found.filter(|it| !moved.contains(&it.id)).cloned().collect::<Vec<_>>()
     });
     let same = from == to;
-    let to = StoredValue::new_local(to);
-    let rows = move || {
-        let rows = on_old.get().into_iter().map(|portfolio| {
-            let to = to.get_value();
-            let id = portfolio.id;
-            view! { <Move portfolio to comparison on_moved=move || moved.update(|moved| moved.push(id)) /> }
-        });
-        rows.collect_view()
+    let versions = StoredValue::new((from, to));
+    // What was chosen for one stays while another is moved.
+    let key = |portfolio: &DirectoryPortfolio| (portfolio.id, portfolio.units.clone());
+    let row = move |portfolio: DirectoryPortfolio| {
+        let (from, to) = versions.get_value();
+        let id = portfolio.id;
+        let open = on_old.read_untracked().len() <= FEW;
+        view! { <Move portfolio from to comparison open on_moved=move || moved.update(|moved| moved.push(id)) /> }
     };
     let words = move || match (on_old.read().len(), moved.read().len()) {
         (0, 0) => "No portfolio goes by the old version.".to_owned(),
@@ -48,53 +53,42 @@ pub(super) fn Moves(from: Version, to: Version, comparison: Kept) -> impl IntoVi
                     "Portfolios"
                 </h2>
                 <p role="status">{words}</p>
-                {rows}
+                <For each=move || on_old.get() key children=row />
             </section>
         }
     })
 }
 
-async fn what_it_means(
-    session: Session,
-    portfolio: DirectoryPortfolio,
-    to: Version,
-    comparison: Kept,
-) -> Result<Moving, String> {
-    let records = records(session, portfolio.id).await.map_err(|error| error.to_string())?;
-    let claims = records.summaries.iter().flat_map(|summary| summary.claimed.iter());
-    let claims: Vec<ItemRef> = claims.filter_map(|item| item.parse().ok()).collect();
-    let units: Vec<&str> = portfolio.units.iter().map(String::as_str).collect();
-    Ok(comparison.with_value(|comparison| moving(to.framework, comparison, &units, claims)))
-}
-
 #[component]
 fn Move(
     portfolio: DirectoryPortfolio,
+    from: Version,
     to: Version,
     comparison: Kept,
+    /// Its units are shown from the beginning.
+    open: bool,
     #[prop(into)] on_moved: Callback<()>,
 ) -> impl IntoView {
     let session = use_session();
     let name = session.name_of(portfolio.candidate);
     let (asking, busy) = (RwSignal::new(false), RwSignal::new(false));
     let failed = RwSignal::new(None::<String>);
-    let read = {
-        let (portfolio, to) = (portfolio.clone(), to.clone());
-        LocalResource::new(move || {
-            session.news.track();
-            what_it_means(session, portfolio.clone(), to.clone(), comparison)
-        })
-    };
-    let id = portfolio.id;
-    let (framework, version) = (to.framework.id.clone(), to.name.clone());
+    let carried = Carried::of(from.framework, to.framework, &portfolio.units);
+    let chosen = RwSignal::new(carried.chosen.clone());
+    let (framework, id, open) = (to.framework, portfolio.id, open || !carried.is_whole());
+    let (missing, before) = (carried.missing.join(", "), carried.chosen.clone());
+    let version = to.name.clone();
+    let read = LocalResource::new(move || {
+        session.news.track();
+        what_it_means(session, portfolio.clone(), to.clone(), comparison)
+    });
     let go = move || {
-        let Some(Ok(meaning)) = read.get_untracked() else { return };
-        let (framework, version) = (framework.clone(), version.clone());
+        let (version, units) = (version.clone(), in_order(framework, &chosen.read_untracked()));
         asking.set(false);
         busy.set(true);
         failed.set(None);
         spawn_local(async move {
-            let moved = move_portfolio(id, &framework, version.as_ref(), &meaning.units).await;
+            let moved = move_portfolio(id, &framework.id, version.as_ref(), &units).await;
             busy.try_set(false);
             match moved {
                 Ok(()) => {
@@ -109,28 +103,35 @@ fn Move(
     let meaning = move || match &*read.read() {
         None => view! { <Skeleton lines=2 /> }.into_any(),
         Some(Err(error)) => view! { <Notice kind=NoticeKind::Error title=sentence(error) /> }.into_any(),
-        Some(Ok(meaning)) => view! { <Meaning meaning=meaning.clone() /> }.into_any(),
+        Some(Ok(meaning)) => view! { <Meaning meaning=meaning.clone() units=carried.clone() /> }.into_any(),
     };
-    let none_left = Signal::derive(move || !matches!(&*read.read(), Some(Ok(meaning)) if !meaning.units.is_empty()));
+    let none_chosen = Memo::new(move |_| chosen.read().is_empty());
+    let unready = Signal::derive(move || none_chosen.get() || !matches!(&*read.read(), Some(Ok(_))));
+    let why = format!("move-{id}");
     let title = format!("Move the portfolio of {name}?");
     view! {
         <Card title=name.clone()>
             {meaning}
+            <FoldedUnits portfolio=id name=name.clone() framework chosen open />
             {move || failed.get().map(|words| view! { <Notice kind=NoticeKind::Error title=sentence(&words) /> })}
-            <div>
+            <div class="cluster">
                 <Button
                     kind=ButtonKind::Secondary
                     busy
-                    disabled=none_left
+                    disabled=unready
+                    described_by=why.clone()
                     label=format!("Move this portfolio: {name}")
                     on_press=move || asking.set(true)
                 >
                     "Move this portfolio"
                 </Button>
+                <p role="status" id=why>
+                    {move || none_chosen.get().then_some("Choose at least one unit. Without any it can't be moved.")}
+                </p>
             </div>
         </Card>
         <ConfirmDialog
-            title=title
+            title
             open=asking
             confirm="Move it"
             on_confirm=go
@@ -139,67 +140,8 @@ fn Move(
             <p>
                 "From then on it is assessed by the new version. What was signed keeps naming the old one and stays valid; no evidence and no claim is changed."
             </p>
+            {(!missing.is_empty()).then(|| view! { <p>{format!("Units that the new version lacks: {missing}.")}</p> })}
+            <Becomes before=Signal::stored(before) chosen />
         </ConfirmDialog>
-    }
-}
-
-#[component]
-fn Meaning(meaning: Moving) -> impl IntoView {
-    let Moving { units_missing, carried, changed, moved, lost, .. } = meaning;
-    let list = |items: &[ItemRef]| {
-        items.iter().map(|item| format!("{} {}", item.unit(), item.code())).collect::<Vec<_>>().join(", ")
-    };
-    let claims = match carried.len() {
-        0 => "No claim carries over word for word.".to_owned(),
-        1 => "One claimed item carries over word for word.".to_owned(),
-        count => format!("{count} claimed items carry over word for word."),
-    };
-    let pairs =
-        moved.iter().map(|(from, to)| format!("{} {} is now {} {}", from.unit(), from.code(), to.unit(), to.code()));
-    let pairs = pairs.collect::<Vec<_>>().join(", ");
-    view! {
-        <ul class="stack stack--close" role="list">
-            <li>{claims}</li>
-            {(!changed.is_empty())
-                .then(|| {
-                    view! {
-                        <li>
-                            <Badge tone=Tone::Wait>"Look again"</Badge>
-                            " Claimed items that changed: "
-                            {list(&changed)}
-                        </li>
-                    }
-                })}
-            {(!moved.is_empty())
-                .then(|| {
-                    view! {
-                        <li>
-                            <Badge tone=Tone::Wait>"Claim again"</Badge>
-                            " Under another code: "
-                            {pairs}
-                        </li>
-                    }
-                })}
-            {(!lost.is_empty())
-                .then(|| {
-                    view! {
-                        <li>
-                            <Badge tone=Tone::Bad>"No longer counted"</Badge>
-                            " Claimed items that the new version lacks: "
-                            {list(&lost)}
-                        </li>
-                    }
-                })}
-            {(!units_missing.is_empty())
-                .then(|| {
-                    view! {
-                        <li>
-                            <Badge tone=Tone::Bad>"Units missing"</Badge>
-                            " The new version has no unit "
-                            {units_missing.join(", ")}
-                        </li>
-                    }
-                })}
-        </ul>
     }
 }

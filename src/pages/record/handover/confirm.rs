@@ -8,6 +8,7 @@ use vouch_portfolio::view::owner_hands_over;
 use super::{Stage, TITLE};
 use crate::components::{Button, Notice, NoticeKind, TopBar};
 use crate::pages::record::load::Whole;
+use crate::pages::record::without_lock::WithoutLock;
 use crate::state::handover::candidate;
 use crate::state::use_session;
 
@@ -48,6 +49,7 @@ pub(super) fn Confirm(
                          shows nothing else.",
                     )}
                 </p>
+                <WithoutLock />
                 <p class="agreed">{words}</p>
                 {move || trouble.get().map(|why| view! { <Notice kind=NoticeKind::Error title=why /> })}
             </main>

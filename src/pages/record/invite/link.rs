@@ -36,6 +36,10 @@ pub(super) fn Link(invitation: Invitation, at_centre: bool, candidate: String) -
     };
     let title = format!("The link for {name}");
     let label = format!("QR code of the link for {name}; the link itself is below");
+    let give = format!(
+        "Give it to {name} alone: whoever opens it first is the one who testifies. Not by way of the candidate. It is to be \
+         opened on a device that only {name} uses: the browser there keeps the testimony until it is signed.",
+    );
     let code = link.clone();
     view! {
         <section class="form-section" aria-labelledby="link-title">
@@ -60,7 +64,7 @@ pub(super) fn Link(invitation: Invitation, at_centre: bool, candidate: String) -
                         .into_any()
                 }}
             </div>
-            <p>{format!("Give it to {name} alone: whoever opens it first is the one who testifies. Not by way of the candidate.")}</p>
+            <p>{give}</p>
             <QrCode text=code label />
             <p class="link-text">{link}</p>
             <div class="cluster">

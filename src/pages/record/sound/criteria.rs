@@ -18,7 +18,7 @@ pub(in crate::pages::record) struct Criteria {
 }
 
 impl Criteria {
-    /// Those of this portfolio; none where this version of the app doesn't know its framework.
+    /// Those of this portfolio; none where its framework is not here.
     pub(in crate::pages::record) fn of(session: Session, portfolio: PortfolioId) -> Option<Self> {
         let portfolio = untrack(|| session.portfolio(portfolio))?;
         let framework = session.framework(&portfolio)?;

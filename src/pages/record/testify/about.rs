@@ -23,6 +23,10 @@ pub(super) fn About(opened: Opened, over: Memo<Option<String>>, stage: RwSignal<
         format!("{centre} keeps it, with your name, as evidence; {candidate} and those who assess can read it.");
     let asks =
         format!("{inviter} asks you to say, in your own words, what you saw of {candidate}'s work, and to sign it.");
+    let alone = format!(
+        "Testify on a device that only you use: this browser keeps what you write until it is signed and you remove it \
+         here. If others use this one, ask {inviter} for another invitation, and open it on your own.",
+    );
     view! {
         <div class="page page--narrow handed-over">
             <TopBar title=TITLE />
@@ -41,6 +45,7 @@ pub(super) fn About(opened: Opened, over: Memo<Option<String>>, stage: RwSignal<
                 <h2 class="form-section__title">"What to know"</h2>
                 <ul class="testify__points">
                     <li>"You need no account. This link has worked once, for this browser: go on here, also without signal."</li>
+                    <li>{alone}</li>
                     <li>{related}</li>
                     <li>"Every word is yours: nothing is written for you, and nobody can change it after you sign."</li>
                     <li>"It is saved on this device as you write, and goes to the centre when there is a connection."</li>

@@ -7,6 +7,7 @@ use vouch_portfolio::view::owner_hands_over_to_witness;
 
 use super::{Stage, TITLE};
 use crate::components::{Button, ButtonKind, ConfirmDialog, Field, Notice, NoticeKind, TopBar};
+use crate::pages::record::without_lock::WithoutLock;
 use crate::state::handover::witness::{self, Testifying};
 use crate::state::use_session;
 
@@ -48,6 +49,7 @@ pub(super) fn Ask(id: PortfolioId, stage: RwSignal<Stage>, trouble: RwSignal<Opt
                         )
                     }}
                 </p>
+                <WithoutLock />
                 <Field
                     label="Name of the witness"
                     id="witness"
@@ -107,6 +109,7 @@ pub(super) fn GoOn(begun: Testifying, stage: RwSignal<Stage>, trouble: RwSignal<
                 <Notice kind=NoticeKind::Info title=format!("{name} has not signed yet")>
                     <p>"What they wrote is saved. Hand them this device again to go on with it."</p>
                 </Notice>
+                <WithoutLock />
                 {move || trouble.get().map(|why| view! { <Notice kind=NoticeKind::Error title=why /> })}
             </main>
             <div role="region" aria-label="Next steps" class="page__actions">

@@ -7,6 +7,7 @@ use vouch_portfolio::record::{AnyRecord, Given, WitnessLine};
 pub(in crate::pages::record) use super::form::TestimonyForm;
 use crate::browser::web_lock::Kept;
 use crate::components::{Button, ButtonKind, Notice, NoticeKind};
+use crate::pages::no_framework::no_framework;
 use crate::pages::record::sign::pad::Signing;
 use crate::pages::record::write::Writing;
 use crate::state::handover::HandedSignature;
@@ -19,12 +20,7 @@ pub(in crate::pages::record) async fn open(
     begun: &Testifying,
 ) -> Result<(Writing, String, Kept), String> {
     let portfolio = untrack(|| session.portfolio(begun.portfolio)).ok_or("this portfolio is not on this device")?;
-    let framework = session.framework(&portfolio).ok_or_else(|| {
-        format!(
-            "the qualification {} is not on this device yet: it comes with the next connection",
-            portfolio.framework
-        )
-    })?;
+    let framework = session.framework(&portfolio).ok_or_else(|| no_framework(&portfolio.framework))?;
     let (editor, kept) = witness::open(session, begun).await.map_err(|error| error.to_string())?;
     let record = untrack(|| editor.record()).ok().flatten().ok_or("it can't be read")?;
     let candidate = untrack(|| session.name_of(portfolio.candidate));
@@ -73,14 +69,14 @@ pub(in crate::pages::record) async fn sign_as_witness(
     editor.flush().await.map_err(|error| error.to_string())?;
     let form = writing.form.get_untracked();
     let AnyRecord::Testimony(testimony) = &form else { return Err("this is not a testimony".to_owned()) };
-    let portfolio = untrack(|| session.portfolio(begun.portfolio));
-    let framework = portfolio.and_then(|portfolio| session.framework_name(&portfolio));
+    let portfolio = untrack(|| session.portfolio(begun.portfolio)).ok_or("this portfolio is not on this device")?;
+    let framework = session.framework_name(&portfolio).ok_or_else(|| no_framework(&portfolio.framework))?;
     let signature = HandedSignature {
         name: testimony.line(WitnessLine::Name).trim().to_owned(),
         documents: vec![begun.document],
         shown: vec![(begun.document, editor.document().borrow_mut().heads())],
         seals: Vec::new(),
-        framework: framework.ok_or("the qualification is not on this device")?,
+        framework,
         mark,
         place: testimony.line(WitnessLine::Venue).to_owned(),
         words,

@@ -1,6 +1,7 @@
 //! Qualifications of the centre's own: reading a handbook into a draft, settling it, taking it into use, and giving it to
 //! devices by its hashes.
 
+mod back;
 mod draft;
 mod given;
 mod list;
@@ -13,6 +14,7 @@ use axum::routing::{get, post};
 
 use super::{App, guard, whole};
 
+pub(super) use back::take_back;
 pub(super) use moving::move_portfolio;
 
 /// The routes with small bodies, below `/api`.

@@ -36,7 +36,7 @@ pub(in crate::http) async fn read(
 ) -> Result<(StatusCode, Reply<Value>), Problem> {
     let bytes = file.bytes.into_vec();
     let text = if handbook::is_pdf(&bytes) {
-        handbook::of_pdf(&bytes).await.map_err(|error| unreadable(&error.to_string()))?
+        handbook::of_pdf(bytes).await.map_err(|error| unreadable(&error.to_string()))?
     } else {
         handbook::text(bytes)
     };

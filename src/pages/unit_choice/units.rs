@@ -21,6 +21,7 @@ struct Section {
 pub(super) fn Units(
     framework: &'static Framework,
     chosen: RwSignal<BTreeSet<String>>,
+    id: String,
     error: Signal<Option<String>>,
 ) -> impl IntoView {
     let refused = Memo::new(move |_| {
@@ -32,8 +33,8 @@ pub(super) fn Units(
     let sections = sections(framework).into_iter().enumerate().map(|(index, section)| {
         // The summary of what must be mended leads to the first.
         let (id, error) = match index {
-            0 => ("units".to_owned(), error),
-            index => (format!("units-{index}"), Signal::stored(None)),
+            0 => (id.clone(), error),
+            index => (format!("{id}-{index}"), Signal::stored(None)),
         };
         view! { <UnitSection section chosen refused id error /> }
     });
@@ -102,6 +103,7 @@ fn row(unit: &Unit) -> CheckRow {
     };
     CheckRow { state, ..CheckRow::new(unit.code.clone(), unit.code.clone(), text) }
 }
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -4,14 +4,14 @@ import assert from "node:assert/strict";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
-import { violations } from "../support/accessible.mjs";
-import { launchBrowser } from "../support/browser.mjs";
-import { layoutFaults } from "../support/layout.mjs";
-import { furnished } from "../support/furniture.mjs";
-import { PAGES } from "../support/pages.mjs";
-import { startServer } from "../support/server.mjs";
-import { started } from "../support/shell.mjs";
-import { until } from "../support/wait.mjs";
+import { violations } from "./support/accessible.mjs";
+import { launchBrowser } from "./support/browser.mjs";
+import { layoutFaults } from "./support/layout.mjs";
+import { furnished } from "./support/furniture.mjs";
+import { PAGES } from "./support/pages.mjs";
+import { startServer } from "./support/server.mjs";
+import { started } from "./support/shell.mjs";
+import { until } from "./support/wait.mjs";
 
 /** Text of 16 px is what browsers begin with; `text` is what the person made of it in the browser's settings. */
 const VIEWS = [

@@ -12,7 +12,15 @@ use crate::pages::submission::sentence;
 
 /// What is still missing, every rule with what the choice brings to it, and the cheapest way to complete it.
 #[component]
-pub(super) fn Rules(framework: &'static Framework, chosen: RwSignal<BTreeSet<String>>) -> impl IntoView {
+pub(super) fn Rules(
+    framework: &'static Framework,
+    chosen: RwSignal<BTreeSet<String>>,
+    of: Option<String>,
+) -> impl IntoView {
+    let title = match of {
+        Some(of) => format!("For the whole qualification: {of}"),
+        None => "For the whole qualification".to_owned(),
+    };
     let body = move || {
         let chosen = chosen.read();
         let codes: Vec<&str> = chosen.iter().map(String::as_str).collect();
@@ -43,8 +51,8 @@ pub(super) fn Rules(framework: &'static Framework, chosen: RwSignal<BTreeSet<Str
         }
     };
     view! {
-        <Card title="For the whole qualification">
-            {body} <p class="muted small">"Single units can be certificated too, so you can enrol with fewer."</p>
+        <Card title>
+            {body} <p class="muted small">"Single units can be certificated too, so fewer will do."</p>
         </Card>
     }
 }

@@ -1,8 +1,5 @@
 //! Enrolling a candidate for a qualification with chosen units, with its rules of combination beside the choice.
 
-mod rules;
-mod units;
-
 use std::collections::BTreeSet;
 
 use leptos::prelude::*;
@@ -12,33 +9,32 @@ use vouch_portfolio::foundation::PersonId;
 use vouch_portfolio::registry::Role;
 
 use super::submission::{Submission, sentence};
+use super::unit_choice::{UnitChoice, in_order, mandatory};
 use crate::browser::http::HttpError;
 use crate::browser::{calendar, clock};
 use crate::components::{
     Button, ButtonKind, Choice, ChoiceOption, EmptyState, Form, FormError, Notice, NoticeKind, Skeleton, TopBar,
 };
 use crate::state::centre::{self, NewPortfolio, Person};
-use crate::state::frameworks::{self, Offered};
+use crate::state::frameworks::{self, LeftOut, Offered, Offers};
 use crate::state::{Session, use_session};
-use rules::Rules;
-use units::Units;
 
 /// Who, for what, with which units.
 #[component]
 pub fn NewPortfolioPage() -> impl IntoView {
     let session = use_session();
-    let people = LocalResource::new(move || ask(session));
-    let body = move || match &*people.read() {
+    let asked = LocalResource::new(move || ask(session));
+    let body = move || match &*asked.read() {
         None => view! { <Skeleton label="Asking the centre" lines=6 /> }.into_any(),
         Some(Err(error)) => view! {
             <Notice kind=NoticeKind::Error title=sentence(&error.to_string())>
-                <Button kind=ButtonKind::Secondary on_press=move || people.refetch()>
+                <Button kind=ButtonKind::Secondary on_press=move || asked.refetch()>
                     "Try again"
                 </Button>
             </Notice>
         }
         .into_any(),
-        Some(Ok((people, offered))) => {
+        Some(Ok((people, offers))) => {
             let candidates: Vec<Person> =
                 people.iter().filter(|person| person.roles.contains(&Role::Candidate)).cloned().collect();
             if candidates.is_empty() {
@@ -49,8 +45,12 @@ pub fn NewPortfolioPage() -> impl IntoView {
                 }
                 .into_any()
             } else {
-                let offered = offered.clone();
-                view! { <Enrolment candidates offered /> }.into_any()
+                let Offers { offered, left_out } = offers.clone();
+                view! {
+                    <Left left_out on_again=move || asked.refetch() />
+                    <Enrolment candidates offered />
+                }
+                .into_any()
             }
         }
     };
@@ -62,8 +62,32 @@ pub fn NewPortfolioPage() -> impl IntoView {
     }
 }
 
-async fn ask(session: Session) -> Result<(Vec<Person>, Vec<Offered>), HttpError> {
-    Ok((centre::people().await?, frameworks::offered(session).await?))
+async fn ask(session: Session) -> Result<(Vec<Person>, Offers), HttpError> {
+    Ok((centre::people().await?, frameworks::offered(session).await))
+}
+
+/// What of the centre's own can't be chosen now, and why: nobody is to take the list for the whole.
+#[component]
+fn Left(left_out: Vec<LeftOut>, #[prop(into)] on_again: Callback<()>) -> impl IntoView {
+    if left_out.is_empty() {
+        return ().into_any();
+    }
+    let lines = left_out.into_iter().map(|LeftOut { title, error }| {
+        let title = title.unwrap_or_else(|| "All from your handbooks".to_owned());
+        view! { <li>{format!("{title}: {}", sentence(&error.to_string()))}</li> }
+    });
+    let title = "Some of your centre's own qualifications are left out".to_owned();
+    view! {
+        <Notice kind=NoticeKind::Warning title>
+            <ul class="stack stack--close" role="list">
+                {lines.collect_view()}
+            </ul>
+            <Button kind=ButtonKind::Secondary on_press=move || on_again.run(())>
+                "Try again"
+            </Button>
+        </Notice>
+    }
+    .into_any()
 }
 
 #[component]
@@ -144,12 +168,7 @@ fn Enrolment(candidates: Vec<Person>, offered: Vec<Offered>) -> impl IntoView {
                     .map(|framework| {
                         view! {
                             {past_dates(framework).map(|words| view! { <Notice kind=NoticeKind::Warning title=words /> })}
-                            <div class="columns">
-                                <Units framework chosen error=submission.error("units") />
-                                <div class="columns__aside">
-                                    <Rules framework chosen />
-                                </div>
-                            </div>
+                            <UnitChoice framework chosen id="units" error=submission.error("units") />
                         }
                     })
             }}
@@ -158,15 +177,6 @@ fn Enrolment(candidates: Vec<Person>, offered: Vec<Offered>) -> impl IntoView {
             </Button>
         </Form>
     }
-}
-
-fn mandatory(framework: &Framework) -> BTreeSet<String> {
-    framework.units.iter().filter(|unit| unit.mandatory).map(|unit| unit.code.clone()).collect()
-}
-
-/// The chosen codes, in printed order.
-fn in_order(framework: &Framework, chosen: &BTreeSet<String>) -> Vec<String> {
-    framework.units.iter().map(|unit| &unit.code).filter(|code| chosen.contains(*code)).cloned().collect()
 }
 
 /// A centre is warned of dates that have passed, and never stopped.

@@ -62,7 +62,8 @@ pub fn Checks(
     let list = words.ids.control.clone();
     let item_id = {
         let list = list.clone();
-        move |key: &str| format!("{list}-{key}")
+        // SQA's codes have spaces, at which lists of ids are split.
+        move |key: &str| format!("{list}-{}", key.replace(' ', "_"))
     };
     let by_key =
         Memo::new(move |_| rows.read().iter().map(|row| (row.key.clone(), row.clone())).collect::<HashMap<_, _>>());

@@ -223,6 +223,8 @@ fn own_versions(manifest: &str) -> Vec<(usize, String)> {
     for (number, line) in numbered(manifest) {
         if line.starts_with('[') {
             among_dependencies = line.contains("dependencies");
+            // A heading may ask what it is built for, with a `=` of its own.
+            continue;
         }
         let (name, value) = line.split_once('=').unwrap_or((line, ""));
         let plain = value.trim().starts_with('"') && !name.trim().ends_with("path");

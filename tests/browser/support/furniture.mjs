@@ -43,6 +43,7 @@ export async function furnished(t) {
   const draft = await newObservation(page);
   await logActivity(page, "Wrapped a parcel in a hurry.");
   await fillIn(page);
+  // The very picture that is signed in the other record, which is nothing to this one.
   await photograph(page, "parcel.jpg");
   await savedHere(page);
   await atTheCentre(page);

@@ -54,8 +54,11 @@ async fn ask(session: Session, id: String) -> Result<Vec<Version>, String> {
     let found = overview().await.map_err(|error| error.to_string())?.in_use;
     for found in found.into_iter().rev().filter(|found| found.version.id == id) {
         let framework = fetched(session, &found.version).await.map_err(|error| error.to_string())?;
-        let by = found.used_by.unwrap_or_else(|| "somebody".to_owned());
-        let origin = format!("Taken into use by {by} on {}", date_in_words(&calendar::local(found.used_at).date));
+        let on = date_in_words(&calendar::local(found.used_at).date);
+        let origin = match found.used_by {
+            Some(by) => format!("Taken into use by {by} on {on}"),
+            None => format!("Brought back by a device on {on}, after the centre was put back from a copy"),
+        };
         versions.push(Version { name: Some(found.version), framework, origin });
     }
     Ok(versions)

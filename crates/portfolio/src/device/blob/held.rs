@@ -10,6 +10,7 @@ use crate::device::{DeviceError, Replica};
 use crate::document::Kind;
 use crate::foundation::{DocumentId, Hash};
 use crate::record::Files;
+use crate::seal::Seal;
 use crate::store::{Store, Table, Write};
 
 impl<S: Store> Replica<S> {
@@ -56,9 +57,11 @@ impl<S: Store> Replica<S> {
 
     /// Whether a signature on this device names a blob of this document: it then stays what was signed.
     pub async fn blob_is_signed(&self, document: DocumentId, blob: &Hash) -> Result<bool, DeviceError> {
-        let Some(document) = self.read(document, READER).await? else { return Ok(false) };
-        let seals = self.seals(document.origin().portfolio).await?;
-        Ok(seals.iter().any(|seal| seal.statement().blobs.contains(blob)))
+        let Some(held) = self.read(document, READER).await? else { return Ok(false) };
+        let seals = self.seals(held.origin().portfolio).await?;
+        // The same picture may be signed in another record: each record has a copy of its own.
+        let covers = |seal: &Seal| seal.statement().documents.iter().any(|sealed| sealed.id == document);
+        Ok(seals.iter().any(|seal| covers(seal) && seal.statement().blobs.contains(blob)))
     }
 
     /// Whether something of a blob may be at the centre: it arrived, all of it was sent, or sending it was begun.

@@ -169,7 +169,7 @@ fn Open(desk: Desk, index: usize, line: usize) -> impl IntoView {
                 label=format!("It stands so: line {line}")
                 on_press=move || noting.update(|noting| *noting = !*noting)
             >
-                "It stands so"
+                "It is printed so"
             </Button>
         </div>
         {form}

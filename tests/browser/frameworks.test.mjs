@@ -99,7 +99,7 @@ test("a handbook is settled and used, and what is claimed from it stands when a 
 
   // A note that is being typed at one doubt is there still when another was settled.
   const other = page.getByRole("listitem").filter({ hasText: "Unit 201 is named in the structure" });
-  await other.getByRole("button", { name: /^It stands so/ }).click();
+  await other.getByRole("button", { name: /^It is printed so/ }).click();
   const note = other.getByRole("textbox", { name: /^What there is to say to that/ });
   await note.fill("It is in another book.");
 

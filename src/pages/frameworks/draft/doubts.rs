@@ -166,7 +166,7 @@ fn Open(desk: Desk, index: usize, line: usize) -> impl IntoView {
             </Button>
             <Button
                 kind=ButtonKind::Quiet
-                label=format!("It stands so: line {line}")
+                label=format!("It is printed so: line {line}")
                 on_press=move || noting.update(|noting| *noting = !*noting)
             >
                 "It is printed so"

@@ -50,11 +50,11 @@ impl DeviceKeys {
     ///
     /// # Errors
     /// `Locked` until the PIN or the passkey was given: there is nothing yet to close it under.
-    pub async fn renew_signer(person: PersonId) -> Result<Self, LockError> {
-        let signing = Some(Self::open(person).await?.new_signing().await?);
+    pub async fn renew_signer(&self, person: PersonId) -> Result<Self, LockError> {
+        let signing = Some(self.new_signing().await?);
         let renew = |kept: Option<&JsValue>| Self { signing, ..Self::from_js(kept?).ok()? }.to_js().ok();
-        vault::open().await?.update(vault::PEOPLE, &person.to_string(), renew).await?;
-        Self::open(person).await
+        let kept = vault::open().await?.update(vault::PEOPLE, &person.to_string(), renew).await?;
+        Self::from_js(&kept.ok_or(LockError::Damaged)?)?.with(self.data.clone()).able_to_sign(person).await
     }
 
     /// Whether this device holds keys of the person.

@@ -7,7 +7,7 @@ use vouch_portfolio::registry::Role;
 use vouch_portfolio::seal::FrameworkRef;
 use vouch_portfolio::wire::{Directory, Site};
 
-use crate::browser::http::{HttpError, delete, get_json, post_json, set_pass};
+use crate::browser::http::{HttpError, begin_with_pass, delete, get_json, post_json};
 
 /// What the server says of itself.
 #[derive(Debug, Clone, Deserialize)]
@@ -69,7 +69,7 @@ pub async fn sign_in(credentials: &Credentials) -> Result<Me, HttpError> {
 
 /// From here on this page asks as the person; enrolling keeps the pass for the next one.
 fn begun(me: Me) -> Result<Me, HttpError> {
-    set_pass(me.pass.clone());
+    begin_with_pass(me.pass.clone());
     Ok(me)
 }
 

@@ -8,7 +8,7 @@ use vouch_portfolio::wire::{CodecError, Push, PushReply, decode};
 
 use super::centre::{self, Me};
 use super::{Session, pass};
-use crate::browser::http::{HttpError, set_pass};
+use crate::browser::http::{HttpError, begin_with_pass};
 use crate::browser::tabs::Change;
 use crate::browser::{Tabs, clock, preference};
 use crate::lock::{self, DeviceKeys, LockError};
@@ -48,7 +48,12 @@ pub enum EnrolError {
 ///
 /// `here` is the session that this page has, where somebody is here already.
 pub async fn enrol(me: &Me, device_name: &str, here: Option<Session>) -> Result<(), EnrolError> {
-    let mut keys = DeviceKeys::open(me.person).await?;
+    // Whoever is past the lock here already needs no way back.
+    let here_as_me = here.filter(|session| session.me() == me.person);
+    let mut keys = match here_as_me {
+        Some(session) => (*session.keys()).clone(),
+        None => DeviceKeys::open(me.person).await?,
+    };
     if keys.is_locked() {
         // Who signs in with the password need not know the PIN: it is taken away, and a new one can be set.
         let recovery = centre::ask_recovery(&keys.public_key()?).await?;
@@ -88,8 +93,7 @@ async fn renewed(replica: &Replica<IndexedDb>, keys: &DeviceKeys, me: &Me) -> Re
             done => done?,
         }
     }
-    let keys = DeviceKeys::renew_signer(me.person).await?;
-    Ok(keys.signer()?.public_key())
+    Ok(keys.renew_signer(me.person).await?.public_key()?)
 }
 
 /// Other tabs sign with the old key until they are loaded afresh. This page is not told: it has the sign-in under way.
@@ -137,7 +141,7 @@ pub async fn sign_out(session: Session) -> Result<(), LockError> {
     // Without a connection the centre is not told; the cookie that stays opens nothing without the pass.
     centre::sign_out().await.ok();
     pass::forget(&session.replica()).await.ok();
-    set_pass(None);
+    begin_with_pass(None);
     Ok(())
 }
 

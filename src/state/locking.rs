@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use vouch_portfolio::foundation::Signing as _;
 
 use super::{Session, centre, passkey};
 use crate::browser::http::HttpError;
@@ -26,13 +25,15 @@ pub enum LockingError {
     Unlock(#[from] UnlockError),
 }
 
-/// The way back to leave behind a new lock, kept at the centre first. One that stands already has its own.
-pub(super) async fn way_back(keys: &DeviceKeys) -> Result<Vec<u8>, LockingError> {
+/// The way back to leave behind a new lock, kept at the centre first. One that stands already has its own; the vault says
+/// whether one does, since another tab may have set it.
+pub(super) async fn way_back(session: Session) -> Result<Vec<u8>, LockingError> {
+    let keys = DeviceKeys::open(session.me()).await?;
     if keys.ways().any() {
         return Ok(Vec::new());
     }
     let recovery = lock::new_recovery();
-    centre::keep_recovery(&keys.signer()?.public_key(), &recovery).await?;
+    centre::keep_recovery(&keys.public_key()?, &recovery).await?;
     Ok(recovery.to_vec())
 }
 
@@ -100,8 +101,10 @@ pub(super) fn lock_unattended(session: Session) {
 /// Another tab locked the device, or signed out on it: nothing of the person's stays in this one.
 pub(super) fn leave_here(session: Session) {
     spawn_local(async move {
-        // What can't be saved keeps the page, with its notice of it.
-        leave(session, false).await.ok();
+        if leave(session, false).await.is_err() {
+            // What can't be saved keeps the page, with its notice of it.
+            hide(false);
+        }
     });
 }
 

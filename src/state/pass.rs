@@ -13,10 +13,10 @@ pub(super) async fn keep<S: Store>(replica: &Replica<S>, pass: &str) -> Result<(
     replica.store().commit(vec![Write::Put(Table::Facts, KEY.to_owned(), pass.as_bytes().to_vec())]).await
 }
 
-/// Takes up the pass that is kept, so that this page asks with it; whether it is another than before. One that can't be
-/// read is as good as none: signing in makes another.
+/// Takes up the pass that is kept, so that this page asks with it; whether it is another than before. Where it can't be read
+/// now, the page goes on with what it has.
 pub(super) async fn take_up<S: Store>(replica: &Replica<S>) -> bool {
-    let kept = replica.store().get(Table::Facts, KEY).await.ok().flatten();
+    let Ok(kept) = replica.store().get(Table::Facts, KEY).await else { return false };
     set_pass(kept.and_then(|bytes| String::from_utf8(bytes).ok()))
 }
 

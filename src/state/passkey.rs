@@ -12,7 +12,7 @@ pub async fn set(session: Session, pin: &str) -> Result<(), LockingError> {
         locking::confirm(session, pin).await?;
     }
     let keys = session.keys();
-    let recovery = way_back(&keys).await?;
+    let recovery = way_back(session).await?;
     changed(session, keys.set_passkey(session.me(), &recovery).await?);
     Ok(())
 }

@@ -7,7 +7,7 @@ use super::locking::{self, LockingError, changed, way_back};
 pub async fn set(session: Session, current: &str, pin: &str) -> Result<(), LockingError> {
     locking::confirm(session, current).await?;
     let keys = session.keys();
-    let recovery = way_back(&keys).await?;
+    let recovery = way_back(session).await?;
     changed(session, keys.set_pin(session.me(), pin, &recovery).await?);
     Ok(())
 }

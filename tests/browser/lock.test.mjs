@@ -8,6 +8,7 @@ import { foundedCentre, personAt, PASSWORD, PEOPLE } from "./support/centre.mjs"
 import { PIN, setPin, unlock } from "./support/pin.mjs";
 import { atTheCentre, fillIn, logActivity, newObservation, openPortfolio, savedHere, sign } from "./support/recording.mjs";
 import { started } from "./support/shell.mjs";
+import { until } from "./support/wait.mjs";
 
 const SEEN = "Wrapped a parcel for a customer in a hurry.";
 
@@ -68,11 +69,7 @@ test("ten wrong PINs close the lock; the password opens it, and everything is th
 
   await phone.offline(false);
   await page.getByRole("link", { name: "Sign in with a password" }).click();
-  await page.getByLabel("Email address").fill(PEOPLE.assessor.email);
-  await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await page.waitForURL(`${server.url}/`);
-  await started(page);
+  await withPassword(page, server);
   await page.goto(`${server.url}/record/${record}`);
   const field = page.getByRole("textbox", { name: "What was seen" });
   await field.waitFor();
@@ -128,3 +125,37 @@ test("a PIN set in one tab is asked for in the other", async (t) => {
   await page.getByText(/That is not the PIN/).waitFor();
   assert.equal(new URL(page.url()).pathname, `/record/${record}/handover`);
 });
+
+test("a PIN set in one tab and changed in another leaves the way back that the centre holds", async (t) => {
+  const { server, phone, page, record } = await recorded(t);
+  const other = await phone.newPage();
+  await other.goto(`${server.url}/device`);
+  await other.getByText("Set a PIN").waitFor();
+  await setPin(page, server);
+  // The other tab was opened while there was none.
+  await other.bringToFront();
+  await other.getByText("Change or remove the PIN").click();
+  await other.getByLabel("Current PIN").fill(PIN);
+  await other.getByLabel("New PIN", { exact: true }).fill("314159");
+  await other.getByLabel("New PIN again").fill("314159");
+  await other.getByRole("button", { name: "Change the PIN" }).click();
+  await until("it is changed", async () => (await other.getByLabel("Current PIN").inputValue()) === "");
+  await other.getByRole("button", { name: "Lock now" }).click();
+  await locked(other).waitFor();
+  await unlock(other, PIN);
+  await other.getByText(/9 more tries/).waitFor();
+  await other.getByRole("link", { name: "Sign in with a password" }).click();
+  await withPassword(other, server);
+  await other.goto(`${server.url}/record/${record}`);
+  const field = other.getByRole("textbox", { name: "What was seen" });
+  await field.waitFor();
+  assert.equal(await field.inputValue(), SEEN);
+});
+
+async function withPassword(page, server) {
+  await page.getByLabel("Email address").fill(PEOPLE.assessor.email);
+  await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL(`${server.url}/`);
+  await started(page);
+}

@@ -143,12 +143,12 @@ async fn a_key_kept_open_before_still_signs_and_a_renewed_one_is_closed() {
     let locked = DeviceKeys::open(person).await.unwrap();
     assert_eq!(locked.signer().unwrap_err(), LockError::Locked);
     assert_eq!(locked.public_key().unwrap(), public);
-    assert_eq!(DeviceKeys::renew_signer(person).await.unwrap_err(), LockError::Locked);
+    assert_eq!(DeviceKeys::open(person).await.unwrap().renew_signer(person).await.unwrap_err(), LockError::Locked);
     let keys = DeviceKeys::unlock(person, PIN).await.unwrap();
     assert_signs(&keys, public).await;
 
     keys.remove_pin(person).await.unwrap();
-    let renewed = DeviceKeys::renew_signer(person).await.unwrap();
+    let renewed = DeviceKeys::open(person).await.unwrap().renew_signer(person).await.unwrap();
     assert_ne!(renewed.public_key().unwrap(), public);
     assert_signs(&renewed, renewed.public_key().unwrap()).await;
     assert_eq!(keys_that_sign(person).await, 0);
@@ -166,7 +166,7 @@ async fn keys_of_before_there_were_pins_still_open_sign_and_are_renewed() {
     assert_signs(&keys, public).await;
     assert!(keys.data_key().await.is_ok());
     assert_eq!(keys.set_pin(person, PIN, &new_recovery()).await.unwrap_err(), LockError::NoPinHere);
-    let renewed = DeviceKeys::renew_signer(person).await.unwrap();
+    let renewed = DeviceKeys::open(person).await.unwrap().renew_signer(person).await.unwrap();
     assert_ne!(renewed.public_key().unwrap(), public);
     assert_signs(&renewed, renewed.public_key().unwrap()).await;
 }
@@ -175,7 +175,7 @@ async fn keys_of_before_there_were_pins_still_open_sign_and_are_renewed() {
 async fn a_lock_changed_by_a_tab_left_behind_keeps_the_renewed_key() {
     let person = somebody();
     let behind = DeviceKeys::open(person).await.unwrap();
-    let renewed = DeviceKeys::renew_signer(person).await.unwrap().public_key().unwrap();
+    let renewed = DeviceKeys::open(person).await.unwrap().renew_signer(person).await.unwrap().public_key().unwrap();
     assert_ne!(behind.public_key().unwrap(), renewed);
     let keys = behind.set_pin(person, PIN, &new_recovery()).await.unwrap();
     assert_signs(&keys, renewed).await;

@@ -303,7 +303,7 @@ impl Centre {
             v: 1,
             epoch: self.epoch,
             lacking: offer.held.iter().filter(lacks).copied().collect(),
-            frameworks: Vec::new(),
+            frameworks: self.moved_to.iter().filter(|name| !self.frameworks.contains_key(name)).cloned().collect(),
         }
     }
 

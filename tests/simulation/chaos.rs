@@ -39,6 +39,7 @@ fn weather() -> impl Strategy<Value = Weather> {
             delayed,
             signed_out,
             cut,
+            keeps_frameworks: None,
         },
     )
 }

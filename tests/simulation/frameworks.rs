@@ -3,6 +3,8 @@
 use futures::executor::block_on;
 use vouch_framework::{Framework, built_in};
 use vouch_portfolio::device::Replica;
+use vouch_portfolio::foundation::Hash;
+use vouch_portfolio::seal::FrameworkRef;
 use vouch_portfolio::store::Memory;
 use vouch_portfolio::sync::Trouble;
 use vouch_portfolio::view::framework_ref;
@@ -60,4 +62,58 @@ fn another_framework_under_the_name_is_not_kept() {
     assert!(matches!(report.lacking, Some(Trouble::NotUnderstood(_))), "{:?}", report.lacking);
     assert_eq!(report.trouble, None);
     assert_eq!(block_on(world.devices[ALICE_PHONE].replica.framework(&name)).unwrap(), None);
+}
+
+/// A centre that was put back from a copy older than the framework, and a phone that has it.
+fn restored() -> (World, FrameworkRef) {
+    let mut world = World::new(43);
+    world.devices[ALICE_PHONE].observe(world.carols, "Before the copy.");
+    world.settle();
+    let framework = corrected();
+    let name = framework_ref(&framework).unwrap();
+    {
+        let mut centre = world.centre.borrow_mut();
+        centre.moved_to = Some(name.clone());
+        centre.frameworks.insert(name.clone(), framework.to_json().unwrap().into_bytes());
+    }
+    assert!(world.devices[ALICE_PHONE].sync().arrived.frameworks);
+    {
+        let mut centre = world.centre.borrow_mut();
+        centre.frameworks.clear();
+        centre.epoch = Hash::of(b"second life");
+    }
+    (world, name)
+}
+
+#[test]
+fn a_framework_that_the_centre_lost_comes_back_from_a_device() {
+    let (mut world, name) = restored();
+    let report = world.devices[ALICE_PHONE].sync();
+    assert_eq!((report.trouble, report.lacking), (None, None));
+    assert!(world.centre.borrow().frameworks.contains_key(&name));
+    assert!(!block_on(world.devices[ALICE_PHONE].replica.is_healing()).unwrap());
+}
+
+#[test]
+fn one_that_does_not_get_through_holds_nothing_up_and_is_given_later() {
+    let (mut world, name) = restored();
+    world.weather[ALICE_PHONE].borrow_mut().keeps_frameworks = Some(|| Trouble::Offline);
+    let (record, _) = world.devices[ALICE_TABLET].observe(world.carols, "After the copy.");
+    world.sync(ALICE_TABLET);
+    let report = world.devices[ALICE_PHONE].sync();
+    assert_eq!((report.trouble, report.lacking), (None, Some(Trouble::Offline)));
+    assert!(block_on(world.devices[ALICE_PHONE].replica.number(record)).unwrap().is_some(), "news went on arriving");
+
+    world.weather[ALICE_PHONE].borrow_mut().keeps_frameworks = None;
+    world.devices[ALICE_PHONE].sync();
+    assert!(world.centre.borrow().frameworks.contains_key(&name));
+}
+
+#[test]
+fn one_that_the_centre_will_never_take_is_not_given_for_ever() {
+    let (mut world, _) = restored();
+    world.weather[ALICE_PHONE].borrow_mut().keeps_frameworks = Some(|| Trouble::NotUnderstood("too large".into()));
+    let report = world.devices[ALICE_PHONE].sync();
+    assert!(report.lacking.is_some());
+    assert!(!block_on(world.devices[ALICE_PHONE].replica.is_healing()).unwrap());
 }

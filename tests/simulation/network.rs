@@ -15,7 +15,7 @@ use super::centre::Centre;
 use super::random::Seeded;
 
 /// How bad a network is: of 100 messages, so many of each.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default)]
 pub struct Weather {
     pub lost: u64,
     pub answer_lost: u64,
@@ -26,6 +26,8 @@ pub struct Weather {
     pub signed_out: bool,
     /// No network at all.
     pub cut: bool,
+    /// Why no framework that is given back gets through.
+    pub keeps_frameworks: Option<fn() -> Trouble>,
 }
 
 /// What went over the wire, for the checks.
@@ -126,6 +128,9 @@ impl Transport for Network {
 
     async fn give_framework(&self, given: GivenFramework) -> Result<(), Trouble> {
         self.leave()?;
+        if let Some(why) = self.weather.borrow().keeps_frameworks {
+            return Err(why());
+        }
         self.centre.borrow_mut().frameworks.insert(given.name, given.json.into_vec());
         self.arrive(())
     }

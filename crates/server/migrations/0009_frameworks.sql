@@ -19,15 +19,14 @@ CREATE TABLE framework_edits (
     PRIMARY KEY (draft, number)
 ) STRICT;
 
--- Frameworks of the centre's own, by the two hashes that seals name them by. Append-only: seals refer to them. Nobody took
--- into use what a device brought back after a restore.
+-- Frameworks of the centre's own, by the two hashes that seals name them by. Append-only: seals refer to them.
 CREATE TABLE frameworks (
     structure BLOB NOT NULL,
     wording BLOB NOT NULL,
     id TEXT NOT NULL,
     json TEXT NOT NULL,
     draft BLOB,
-    used_by BLOB REFERENCES people (id),
+    used_by BLOB NOT NULL REFERENCES people (id),
     used_at INTEGER NOT NULL,
     PRIMARY KEY (structure, wording)
 ) STRICT;

@@ -11,7 +11,7 @@ use serde::de::DeserializeOwned;
 pub use error::HttpError;
 pub use fetch::Answer;
 use fetch::fetch;
-pub use pass::set_pass;
+pub use pass::{begin_with_pass, set_pass};
 pub use upload::{UploadAnswer, upload};
 
 /// How long a short question may take.

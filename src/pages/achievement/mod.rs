@@ -2,6 +2,7 @@
 
 mod grid;
 mod line;
+mod shared;
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -10,6 +11,7 @@ use vouch_portfolio::view::{Achievement, EvidenceNumber, achievement, progress};
 use vouch_portfolio::wire::DirectoryPortfolio;
 
 use self::grid::OneGrid;
+use self::shared::SharedWith;
 use super::criteria::plan_words;
 use super::no_framework::no_framework;
 use super::plan::{PlanThese, may_plan};
@@ -80,6 +82,7 @@ fn OneUnit(portfolio: DirectoryPortfolio, code: String) -> impl IntoView {
                         <Card title=TITLE>
                             <Progress label="Signed evidence" done total unit="items" />
                         </Card>
+                        {framework.map(|framework| view! { <SharedWith framework code=unit.unit.clone() /> })}
                         {unit.grids.into_iter().map(|grid| view! { <OneGrid grid choosing /> }).collect_view()}
                     </main>
                     {choosing.zip(framework).map(|(Choosing { chosen, .. }, framework)| {

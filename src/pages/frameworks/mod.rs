@@ -112,9 +112,11 @@ fn QualificationRow(id: String, versions: Vec<InUse>) -> impl IntoView {
     };
     let text = match newest {
         Some(own) => {
-            let on = date_in_words(&calendar::local(own.used_at).date);
-            let by = own.used_by.clone().unwrap_or_else(|| "somebody".into());
-            format!("Version {} from your handbook, taken into use by {by} on {on}", own.printed_version)
+            let taken = own
+                .used_by
+                .as_ref()
+                .map(|by| format!(", taken into use by {by} on {}", date_in_words(&calendar::local(own.used_at).date)));
+            format!("Version {} from your handbook{}", own.printed_version, taken.unwrap_or_default())
         }
         None => "Built in, in Vouch's own words".to_owned(),
     };

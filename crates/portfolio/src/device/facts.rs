@@ -60,6 +60,9 @@ impl<S: Store> Replica<S> {
     ) -> Result<(), DeviceError> {
         let mut writes = vec![Self::put_fact(PROFILE, profile)?, Self::put_fact(DIRECTORY, directory)?];
         writes.extend(self.registry_writes(registry).await?);
+        // Signing in again is news like any other.
+        writes.extend(self.left_write(directory).await?);
+        writes.extend(self.went_by_writes(directory).await?);
         Ok(self.store.commit(writes).await?)
     }
 

@@ -27,8 +27,10 @@ struct WentBy {
     units: Vec<String>,
 }
 
+const WENT_BY: &str = "went-by/";
+
 fn went_by_key(portfolio: PortfolioId) -> String {
-    format!("went-by/{portfolio}")
+    format!("{WENT_BY}{portfolio}")
 }
 
 impl<S: Store> Replica<S> {
@@ -46,26 +48,27 @@ impl<S: Store> Replica<S> {
         Ok(Some(directory))
     }
 
-    /// The writes that keep what portfolios go by here, for as long as this directory names for them what is not here.
+    /// The writes that keep what portfolios go by here, for as long as this directory names for them what is not here, and
+    /// no longer.
     pub(super) async fn went_by_writes(&self, now: &Directory) -> Result<Vec<Write>, DeviceError> {
         let lacking = self.lacking_frameworks(now).await?;
-        let moved: BTreeSet<PortfolioId> = now
-            .portfolios
-            .iter()
-            .filter(|portfolio| lacks(&lacking, portfolio))
-            .map(|portfolio| portfolio.id)
-            .collect();
+        let lack = now.portfolios.iter().filter(|portfolio| lacks(&lacking, portfolio));
+        let moved: BTreeSet<PortfolioId> = lack.map(|portfolio| portfolio.id).collect();
+        let kept = self.store.keys(Table::Facts, WENT_BY).await?;
+        let over = kept.into_iter().filter(|key| !moved.iter().any(|id| *key == went_by_key(*id)));
+        let mut writes: Vec<Write> = over.map(|key| Write::Delete(Table::Facts, key)).collect();
         if moved.is_empty() {
-            return Ok(Vec::new());
+            return Ok(writes);
         }
-        let Some(before) = self.directory().await? else { return Ok(Vec::new()) };
+        let Some(before) = self.directory().await? else { return Ok(writes) };
+        let left = self.left().await?;
         let lacked = self.lacking_frameworks(&before).await?;
-        let known = before.portfolios.into_iter().filter(|old| moved.contains(&old.id) && !lacks(&lacked, old));
-        known
-            .map(|DirectoryPortfolio { id, framework, version, units, .. }| {
-                Self::put_fact(&went_by_key(id), &WentBy { framework, version, units })
-            })
-            .collect()
+        let known = before.portfolios.into_iter().chain(left.portfolios);
+        for old in known.filter(|old| moved.contains(&old.id) && !lacks(&lacked, old)) {
+            let DirectoryPortfolio { id, framework, version, units, .. } = old;
+            writes.push(Self::put_fact(&went_by_key(id), &WentBy { framework, version, units })?);
+        }
+        Ok(writes)
     }
 
     /// The frameworks that portfolios go by, as the centre last told, and that are not here.

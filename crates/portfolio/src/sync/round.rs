@@ -34,7 +34,7 @@ pub async fn round<S: Store, T: Transport, K: Signing>(
     signing: &K,
     at: Time,
 ) -> Result<Report, DeviceError> {
-    let mut round = Round { replica, transport, signing, at, report: Report::default() };
+    let mut round = Round { replica, transport, signing, at, report: Report::default(), owed: Vec::new() };
     match round.run().await {
         Ok(()) => {}
         Err(Stop::Trouble(trouble)) => round.report.trouble = Some(trouble),
@@ -66,6 +66,8 @@ struct Round<'a, S, T, K> {
     signing: &'a K,
     at: Time,
     report: Report,
+    /// Frameworks that the centre lost and that may be here.
+    owed: Vec<FrameworkRef>,
 }
 
 impl<S: Store, T: Transport, K: Signing> Round<'_, S, T, K> {
@@ -84,11 +86,13 @@ impl<S: Store, T: Transport, K: Signing> Round<'_, S, T, K> {
             Err(stop) => return Err(stop),
             Ok(()) => {}
         }
+        self.give_back().await?;
         // What the answer showed to be healed, or freed to be sent, goes in the same window of signal.
-        if self.replica.is_healing().await? {
+        if self.report.lacking.is_none() && self.replica.is_healing().await? {
             self.offer().await?;
             self.heal().await?;
             fetched = self.fetch().await;
+            self.give_back().await?;
         }
         fetched
     }
@@ -126,9 +130,27 @@ impl<S: Store, T: Transport, K: Signing> Round<'_, S, T, K> {
         let reply = self.transport.offer(self.replica.offer().await?).await?;
         self.replica.meet_epoch(&reply.epoch).await?;
         self.report.arrived.and(self.replica.wait_again(&reply.lacking).await?);
-        for name in reply.frameworks {
-            if let Some(given) = self.replica.give_framework(name).await? {
-                self.transport.give_framework(given).await?;
+        self.owed = reply.frameworks;
+        if self.owed.is_empty() {
+            self.replica.healed().await?;
+        }
+        Ok(())
+    }
+
+    /// Gives the centre the frameworks that it lost, last of all: they are large, and nothing else waits for them. What may
+    /// get through later is offered again in the next round.
+    async fn give_back(&mut self) -> Result<(), Stop> {
+        if self.owed.is_empty() {
+            return Ok(());
+        }
+        for name in std::mem::take(&mut self.owed) {
+            let Some(given) = self.replica.give_framework(name).await? else { continue };
+            if let Err(trouble) = self.transport.give_framework(given).await {
+                let later = trouble.helps_to_wait();
+                self.report.lacking = Some(trouble);
+                if later {
+                    return Ok(());
+                }
             }
         }
         Ok(self.replica.healed().await?)
@@ -161,19 +183,29 @@ impl<S: Store, T: Transport, K: Signing> Round<'_, S, T, K> {
                     }
                     Err(error) => return Err(error.into()),
                 },
-                Err(trouble) => self.report.lacking = Some(trouble),
+                Err(trouble) => {
+                    // The next one would wait as long for nothing.
+                    let none_gets_through = matches!(trouble, Trouble::Offline | Trouble::Busy(_));
+                    self.report.lacking = Some(trouble);
+                    if none_gets_through {
+                        break;
+                    }
+                }
             }
         }
         Ok(())
     }
 
+    /// Fetches the news, and then the frameworks that it speaks of: they are large, and until they are here portfolios go
+    /// on by what they went by.
     async fn fetch(&mut self) -> Result<(), Stop> {
-        let Some(heads) = self.transport.heads(self.replica.known().await?).await? else {
-            return self.frameworks(self.replica.awaited_frameworks().await?).await;
-        };
+        self.news().await?;
+        self.frameworks(self.replica.awaited_frameworks().await?).await
+    }
+
+    async fn news(&mut self) -> Result<(), Stop> {
+        let Some(heads) = self.transport.heads(self.replica.known().await?).await? else { return Ok(()) };
         self.replica.meet_epoch(&heads.epoch).await?;
-        // Before the directory that names them, so that a portfolio is shown with what its claims mean.
-        self.frameworks(self.replica.lacking_frameworks(&heads.directory).await?).await?;
         let (mut after, arrived) = self.replica.keep_heads(&heads).await?;
         self.report.arrived.and(arrived);
         while !after.is_empty() {

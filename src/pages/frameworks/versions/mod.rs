@@ -54,10 +54,9 @@ async fn ask(session: Session, id: String) -> Result<Vec<Version>, String> {
     let found = overview().await.map_err(|error| error.to_string())?.in_use;
     for found in found.into_iter().rev().filter(|found| found.version.id == id) {
         let framework = fetched(session, &found.version).await.map_err(|error| error.to_string())?;
-        let on = date_in_words(&calendar::local(found.used_at).date);
         let origin = match found.used_by {
-            Some(by) => format!("Taken into use by {by} on {on}"),
-            None => format!("Brought back by a device on {on}, after the centre was put back from a copy"),
+            Some(by) => format!("Taken into use by {by} on {}", date_in_words(&calendar::local(found.used_at).date)),
+            None => "Brought back by a device, after the centre was put back from a copy".to_owned(),
         };
         versions.push(Version { name: Some(found.version), framework, origin });
     }

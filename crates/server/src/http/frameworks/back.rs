@@ -5,6 +5,7 @@
 use axum::extract::State;
 use axum::http::StatusCode;
 use vouch_framework::Framework;
+use vouch_portfolio::foundation::Time;
 use vouch_portfolio::view::framework_ref;
 use vouch_portfolio::wire::GivenFramework;
 
@@ -29,8 +30,9 @@ pub(in crate::http) async fn take_back(
         Problem::unusable("other-framework", "this is not the qualification that its name says, so it was not taken")
     })?;
     let mut writing = app.store.write().await?;
+    // When it was taken into use is lost; not after anything that is here, at any rate.
     if frameworks::lacking(&mut writing).await?.contains(&name) {
-        let back = InUse { name, json, used_by: None, used_at: app.world.now() };
+        let back = InUse { name, json, used_by: None, used_at: Time(0) };
         frameworks::take_into_use(&mut writing, &back, None).await?;
         app.commit(writing).await?;
     }

@@ -141,3 +141,32 @@ test("what a witness gives back unsigned is gone on with later, and a candidate 
   await started(candidate.page);
   await candidate.page.getByText("A candidate hands no device to a witness").waitFor();
 });
+
+test("what a witness dictates names who wrote it down, and is signed once it was read back", async (t) => {
+  const centre = await foundedCentre(t);
+  const { server, portfolio } = centre;
+  const { page } = await personAt(t, server, "assessor");
+  await handToWitness(page, centre);
+  await fillInTestimony(page);
+  await page.getByRole("radio", { name: /^I say it, somebody else writes it down/ }).check({ force: true });
+  const missing = page.getByRole("region", { name: "Still missing before signing" });
+  await missing.getByText(/who wrote it down/i).waitFor();
+  await page.getByRole("textbox", { name: "Who writes it down" }).fill("Alice Ashworth");
+  await missing.getByText(/that it was read back to the witness/i).waitFor();
+  assert.equal(await page.getByRole("img", { name: "Witness's signature" }).count(), 0, "nothing unheard is signed");
+  await page.getByRole("checkbox", { name: "It was read back to me before I signed" }).check({ force: true });
+  await page.getByText("Everything needed for signing is here").waitFor();
+  await sign(page, "Witness's signature");
+  await page.getByText("Thank you. You have signed").waitFor();
+  await page.getByRole("button", { name: "I am Alice Ashworth and have the device back" }).click();
+  await page.getByRole("link", { name: "Claim and countersign" }).click();
+  await page.getByText("Dictated by the witness and read back").first().waitFor();
+  await sign(page, "Assessor's signature");
+  await page.getByText("Signed. It is saved on this device").waitFor();
+  await atTheCentre(page);
+
+  const { documents } = await bundle(t, server, portfolio);
+  const testimony = documents.find(({ kind }) => kind === "testimony");
+  const said = JSON.stringify(testimony.content);
+  for (const words of ["dictated", "Alice Ashworth", SAW]) assert.ok(said.includes(words), words);
+});

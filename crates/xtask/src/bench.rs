@@ -38,7 +38,7 @@ fn frameworks_in_browser(browser: &Path) -> Outcome<String> {
     let programs = [tools::WASM_BINDGEN.programs()?];
     let mut command = build::for_wasm(Command::new("cargo"));
     command
-        .args(["test", "--quiet", "--profile", "wasm", "--package", "vouch-framework", "--test", "in_browser"])
+        .args(["test", "--profile", "wasm", "--package", "vouch-framework", "--test", "in_browser"])
         .args(["--target", tools::WASM_TARGET, "--", "--include-ignored", "--nocapture"])
         .env("PATH", tools::search_path(&programs)?)
         .env("CHROMIUM", browser)

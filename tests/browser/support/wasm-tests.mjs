@@ -31,6 +31,7 @@ try {
 async function results(url) {
   const { page } = await launchBrowser(run);
   page.on("pageerror", (error) => console.error(error.message));
+  if (options.includes("--nocapture")) page.on("console", (message) => console.log(message.text()));
   await page.goto(url);
   const output = page.locator("#output");
   await output.filter({ hasText: "test result: " }).waitFor({ timeout: TESTS_MS });

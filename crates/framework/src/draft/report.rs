@@ -1,9 +1,11 @@
 //! How much a draft holds, unit by unit.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::Draft;
-use crate::model::Unit;
+use crate::place::Place;
 use crate::reader::Counts;
 
 /// One unit with how much it holds.
@@ -25,25 +27,39 @@ impl Draft {
         Counts::of(&self.framework.units)
     }
 
-    /// How much there is in each unit, in printed order.
+    /// How much there is in each unit, in printed order. What is read may have two of one code, until somebody corrects it.
     pub fn units(&self) -> Vec<UnitCounts> {
+        let open = self.open_by_unit();
         let units = self.framework.units.iter();
         units
             .map(|unit| UnitCounts {
                 code: unit.code.clone(),
                 title: unit.title.clone(),
                 counts: Counts::of(std::slice::from_ref(unit)),
-                open_doubts: self.open_in(unit),
+                open_doubts: open.get(&unit.code).copied().unwrap_or_default(),
             })
             .collect()
     }
 
-    fn open_in(&self, unit: &Unit) -> usize {
-        let open = self.doubts.iter().filter(|doubt| doubt.settled.is_none());
-        open.filter(|doubt| {
-            let near = self.at_line(doubt.line, 1);
-            near.first().and_then(crate::place::Place::unit) == Some(unit.code.as_str())
-        })
-        .count()
+    /// How many open doubts stand at or after a line of each unit, and before any other's. Every edit asks for it, so all
+    /// are counted at once.
+    fn open_by_unit(&self) -> BTreeMap<String, usize> {
+        // Of several parts read from one line the first stands for it.
+        let mut starts = BTreeMap::<usize, Place>::new();
+        for origin in &self.lines {
+            if !starts.contains_key(&origin.line)
+                && let Ok(place) = origin.place.parse()
+            {
+                starts.insert(origin.line, place);
+            }
+        }
+        let mut open = BTreeMap::<String, usize>::new();
+        for doubt in self.doubts.iter().filter(|doubt| doubt.settled.is_none()) {
+            let place = starts.range(..=doubt.line).next_back().map(|(_, place)| place);
+            if let Some(unit) = place.and_then(Place::unit) {
+                *open.entry(unit.to_owned()).or_default() += 1;
+            }
+        }
+        open
     }
 }

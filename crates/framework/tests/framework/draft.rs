@@ -28,6 +28,18 @@ fn correct(at: &str, change: Change) -> Edit {
 }
 
 #[test]
+fn every_open_doubt_after_the_first_unit_is_counted_in_the_unit_it_stands_in() {
+    let mut draft = Draft::read(include_str!("../../../../tests/handbooks/tea.txt")).unwrap();
+    let open =
+        |draft: &Draft, code: &str| draft.units().into_iter().find(|unit| unit.code == code).unwrap().open_doubts;
+    let at = draft.doubts.iter().position(|doubt| doubt.text.contains("1.2 not found")).unwrap();
+    let before = (open(&draft, "101"), open(&draft, "202"));
+    assert!(before.0 > 0);
+    draft.apply(&Edit::Accept { doubt: at }).unwrap();
+    assert_eq!((open(&draft, "101"), open(&draft, "202")), (before.0 - 1, before.1));
+}
+
+#[test]
 fn doubts_are_settled_in_three_ways_and_opened_again() {
     let mut draft = draft();
     assert_eq!(draft.open_doubts(), 2);

@@ -104,7 +104,7 @@ fn Doubt(desk: Desk, index: usize) -> impl IntoView {
 fn Closed(desk: Desk, index: usize, line: usize, settled: Settled) -> impl IntoView {
     let (words, note) = match settled {
         Settled::AsRead => ("Right as read", None),
-        Settled::Stands { note } => ("Stands in the handbook so", Some(note)),
+        Settled::Stands { note } => ("Printed so", Some(note)),
         Settled::Corrected => ("Corrected", None),
     };
     view! {
@@ -146,7 +146,7 @@ fn Open(desk: Desk, index: usize, line: usize) -> impl IntoView {
                     optional=true
                 />
                 <Button kind=ButtonKind::Secondary busy=desk.busy on_press=stands>
-                    "Settle: it stands in the handbook so"
+                    "Settle: it is printed so"
                 </Button>
             }
         })

@@ -10,8 +10,9 @@ use vouch_portfolio::registry::Role;
 
 use super::submission::sentence;
 use super::tick::tick;
+use super::unanswered::Unanswered;
 use crate::browser::http::HttpError;
-use crate::components::{Button, ButtonKind, CheckRow, Checks, Notice, NoticeKind, Skeleton, TopBar};
+use crate::components::{CheckRow, Checks, Notice, NoticeKind, Skeleton, TopBar};
 use crate::state::centre::{self, Person};
 use crate::state::{Session, use_session};
 
@@ -44,11 +45,7 @@ pub fn AllotPage() -> impl IntoView {
     let body = move || match &*asked.read() {
         None => view! { <Skeleton label="Asking the centre" lines=6 /> }.into_any(),
         Some(Err(error)) => view! {
-            <Notice kind=NoticeKind::Error title=sentence(&error.to_string())>
-                <Button kind=ButtonKind::Secondary on_press=move || asked.refetch()>
-                    "Try again"
-                </Button>
-            </Notice>
+            <Unanswered why=error.to_string() on_retry=move || asked.refetch() />
         }
         .into_any(),
         Some(Ok(None)) => {

@@ -26,6 +26,7 @@ mod sites;
 mod submission;
 mod tick;
 mod together;
+mod unanswered;
 mod unit_choice;
 mod witnesses;
 

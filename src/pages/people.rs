@@ -5,6 +5,7 @@ use leptos::task::spawn_local;
 use vouch_portfolio::foundation::DeviceId;
 
 use super::submission::sentence;
+use super::unanswered::Unanswered;
 use crate::browser::calendar;
 use crate::components::{
     Badge, Button, ButtonKind, Card, ConfirmDialog, EmptyState, Notice, NoticeKind, Skeleton, Tone, TopBar,
@@ -20,11 +21,7 @@ pub fn PeoplePage() -> impl IntoView {
     let list = move || match &*people.read() {
         None => view! { <Skeleton label="Asking the centre" lines=6 /> }.into_any(),
         Some(Err(error)) => view! {
-            <Notice kind=NoticeKind::Error title=sentence(&error.to_string())>
-                <Button kind=ButtonKind::Secondary on_press=move || people.refetch()>
-                    "Try again"
-                </Button>
-            </Notice>
+            <Unanswered why=error.to_string() on_retry=move || people.refetch() />
         }
         .into_any(),
         Some(Ok(people)) if people.is_empty() => view! { <EmptyState title="Nobody yet" /> }.into_any(),

@@ -9,6 +9,7 @@ use vouch_portfolio::foundation::PersonId;
 use vouch_portfolio::registry::Role;
 
 use super::submission::{Submission, sentence};
+use super::unanswered::Unanswered;
 use super::unit_choice::{UnitChoice, in_order, mandatory};
 use crate::browser::http::HttpError;
 use crate::browser::{calendar, clock};
@@ -27,11 +28,7 @@ pub fn NewPortfolioPage() -> impl IntoView {
     let body = move || match &*asked.read() {
         None => view! { <Skeleton label="Asking the centre" lines=6 /> }.into_any(),
         Some(Err(error)) => view! {
-            <Notice kind=NoticeKind::Error title=sentence(&error.to_string())>
-                <Button kind=ButtonKind::Secondary on_press=move || asked.refetch()>
-                    "Try again"
-                </Button>
-            </Notice>
+            <Unanswered why=error.to_string() on_retry=move || asked.refetch() />
         }
         .into_any(),
         Some(Ok((people, offers))) => {

@@ -10,11 +10,9 @@ use leptos::prelude::*;
 use vouch_framework::{BUILT_IN_IDS, built_in};
 use vouch_portfolio::view::date_in_words;
 
-use super::submission::sentence;
+use super::unanswered::Unanswered;
 use crate::browser::calendar;
-use crate::components::{
-    Badge, Button, ButtonKind, EmptyState, Notice, NoticeKind, RowLink, RowList, Skeleton, Tone, TopBar,
-};
+use crate::components::{Badge, EmptyState, RowLink, RowList, Skeleton, Tone, TopBar};
 use crate::state::frameworks::{self, DraftLine, InUse, Overview};
 use upload::Upload;
 
@@ -28,11 +26,7 @@ pub fn FrameworksPage() -> impl IntoView {
     let body = move || match &*asked.read() {
         None => view! { <Skeleton label="Asking the centre" lines=6 /> }.into_any(),
         Some(Err(error)) => view! {
-            <Notice kind=NoticeKind::Error title=sentence(&error.to_string())>
-                <Button kind=ButtonKind::Secondary on_press=move || asked.refetch()>
-                    "Try again"
-                </Button>
-            </Notice>
+            <Unanswered why=error.to_string() on_retry=move || asked.refetch() />
         }
         .into_any(),
         Some(Ok(overview)) => view! { <Lists overview=overview.clone() /> }.into_any(),

@@ -6,10 +6,8 @@ use leptos::prelude::*;
 use vouch_portfolio::wire::Site;
 
 pub use self::one::SitePage;
-use super::submission::sentence;
-use crate::components::{
-    Badge, Button, ButtonKind, EmptyState, Notice, NoticeKind, RowLink, RowList, Skeleton, Tone, TopBar,
-};
+use super::unanswered::Unanswered;
+use crate::components::{Badge, EmptyState, RowLink, RowList, Skeleton, Tone, TopBar};
 use crate::state::centre;
 
 /// `/sites`: every site. Asked from the centre each time: it needs a connection.
@@ -20,11 +18,7 @@ pub fn SitesPage() -> impl IntoView {
         match &*sites.read() {
         None => view! { <Skeleton label="Asking the centre" lines=6 /> }.into_any(),
         Some(Err(error)) => view! {
-            <Notice kind=NoticeKind::Error title=sentence(&error.to_string())>
-                <Button kind=ButtonKind::Secondary on_press=move || sites.refetch()>
-                    "Try again"
-                </Button>
-            </Notice>
+            <Unanswered why=error.to_string() on_retry=move || sites.refetch() />
         }
         .into_any(),
         Some(Ok(sites)) if sites.is_empty() => view! {

@@ -11,8 +11,9 @@ use crate::browser::http::HttpError;
 use crate::components::{
     Button, ButtonKind, CheckRow, Checks, Field, Form, FormError, Notice, NoticeKind, Skeleton, TextArea, TopBar,
 };
-use crate::pages::submission::{Submission, sentence};
+use crate::pages::submission::Submission;
 use crate::pages::tick::tick;
+use crate::pages::unanswered::Unanswered;
 use crate::state::centre::{self, SiteProfile};
 use crate::state::use_session;
 
@@ -35,11 +36,7 @@ pub fn SitePage() -> impl IntoView {
     let body = move || match &*found.read() {
         None => view! { <Skeleton label="Asking the centre" lines=6 /> }.into_any(),
         Some(Err(error)) => view! {
-            <Notice kind=NoticeKind::Error title=sentence(&error.to_string())>
-                <Button kind=ButtonKind::Secondary on_press=move || found.refetch()>
-                    "Try again"
-                </Button>
-            </Notice>
+            <Unanswered why=error.to_string() on_retry=move || found.refetch() />
         }
         .into_any(),
         Some(Ok(Found::None)) => {

@@ -18,6 +18,7 @@ use vouch_portfolio::foundation::DraftId;
 
 use crate::components::{Button, ButtonKind, Notice, NoticeKind, Skeleton, TopBar};
 use crate::pages::submission::sentence;
+use crate::pages::unanswered::Unanswered;
 use crate::state::frameworks::{self, WholeDraft};
 use crate::state::use_session;
 use desk::Desk;
@@ -45,14 +46,10 @@ pub fn DraftPage() -> impl IntoView {
     move || match &*asked.read() {
         None => view! { <Frame>{view! { <Skeleton label="Asking the centre" lines=8 /> }}</Frame> }.into_any(),
         Some(Err(error)) => {
-            let title = sentence(error);
+            let why = error.clone();
             view! {
                 <Frame>
-                    <Notice kind=NoticeKind::Error title>
-                        <Button kind=ButtonKind::Secondary on_press=move || asked.refetch()>
-                            "Try again"
-                        </Button>
-                    </Notice>
+                    <Unanswered why on_retry=move || asked.refetch() />
                 </Frame>
             }
             .into_any()

@@ -16,8 +16,8 @@ use vouch_portfolio::seal::FrameworkRef;
 use vouch_portfolio::view::date_in_words;
 
 use crate::browser::calendar;
-use crate::components::{Button, ButtonKind, Choice, ChoiceOption, EmptyState, Notice, NoticeKind, Skeleton, TopBar};
-use crate::pages::submission::sentence;
+use crate::components::{Choice, ChoiceOption, EmptyState, Skeleton, TopBar};
+use crate::pages::unanswered::Unanswered;
 use crate::state::frameworks::{fetched, overview};
 use crate::state::{Session, use_session};
 use difference::Differences;
@@ -73,11 +73,7 @@ pub fn VersionsPage() -> impl IntoView {
     let body = move || match &*asked.read() {
         None => view! { <Skeleton label="Asking the centre" lines=6 /> }.into_any(),
         Some(Err(error)) => view! {
-            <Notice kind=NoticeKind::Error title=sentence(error)>
-                <Button kind=ButtonKind::Secondary on_press=move || asked.refetch()>
-                    "Try again"
-                </Button>
-            </Notice>
+            <Unanswered why=error.clone() on_retry=move || asked.refetch() />
         }
         .into_any(),
         Some(Ok(versions)) => match versions.as_slice() {

@@ -3,13 +3,13 @@
 
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { assertAccessible } from "./support/accessible.mjs";
 import { DESKTOP, PHONE, launchBrowser } from "./support/browser.mjs";
-import { PASSWORD, foundedCentre, personAt, vouch } from "./support/centre.mjs";
+import { foundedCentre, personAt, vouch } from "./support/centre.mjs";
 import { temporaryFolder } from "./support/folder.mjs";
 import { atTheCentre, claim, fillIn, logActivity, newObservation, savedHere, signAsAssessor } from "./support/recording.mjs";
 import { started } from "./support/shell.mjs";
@@ -19,34 +19,8 @@ const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const TEA = here("../handbooks/tea.txt");
 const HANDBOOKS = here("../../../shared/handbooks/");
 
-/** Keeps a picture for whoever wants to look, where a folder for them is named. */
-async function shot(page, name) {
-  const folder = process.env.VOUCH_SHOTS;
-  if (!folder) return;
-  await mkdir(folder, { recursive: true });
-  for (const [size, viewport] of Object.entries({ phone: PHONE, desktop: DESKTOP })) {
-    for (const colorScheme of ["light", "dark"]) {
-      await page.setViewportSize(viewport);
-      await page.emulateMedia({ colorScheme });
-      await page.screenshot({ path: join(folder, `${name}-${size}-${colorScheme}.png`) });
-    }
-  }
-  await page.emulateMedia({ colorScheme: "light" });
-  await page.setViewportSize(DESKTOP);
-}
-
-async function coordinatorAt(t, server) {
-  const browser = await launchBrowser(t, { viewport: DESKTOP });
-  const { page } = browser;
-  await page.goto(`${server.url}/sign-in`);
-  await started(page);
-  await page.getByLabel("Email address").fill("cora@example.org");
-  await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await page.waitForURL(`${server.url}/`);
-  await started(page);
-  return browser;
-}
+/** The coordinator's own browser, at a desk. */
+const coordinatorAt = (t, server) => personAt(t, server, "coordinator", { viewport: DESKTOP });
 
 async function imported(page, server, file) {
   await page.goto(`${server.url}/frameworks`);
@@ -69,7 +43,6 @@ test("a handbook is settled and used, and what is claimed from it stands when a 
   await page.getByRole("link", { name: /^Qualifications/ }).click();
   await page.getByRole("heading", { name: "In use" }).waitFor();
   await assertAccessible(page);
-  await shot(page, "list");
   const letter = join(await temporaryFolder(t, "letter"), "letter.txt");
   await writeFile(letter, "Dear aunt, it rains.");
   await page.getByLabel("Choose the file").setInputFiles(letter);
@@ -89,7 +62,6 @@ test("a handbook is settled and used, and what is claimed from it stands when a 
   });
   assert.ok(seen, "the line is in sight");
   await assertAccessible(page);
-  await shot(page, "draft");
 
   // On a phone the lines stand in the doubt itself.
   await page.setViewportSize(PHONE);
@@ -107,7 +79,6 @@ test("a handbook is settled and used, and what is claimed from it stands when a 
   await doubt.getByRole("button", { name: /^Correct what was read/ }).click();
   await doubt.getByRole("button", { name: "Correct Unit 101, criterion 1.3" }).click();
   await assertAccessible(page);
-  await shot(page, "correct");
   await doubt.getByLabel("Code", { exact: true }).fill("1.2");
   await doubt.getByRole("button", { name: "Keep the correction" }).click();
   await doubt.waitFor({ state: "detached" });
@@ -197,7 +168,6 @@ test("a handbook is settled and used, and what is claimed from it stands when a 
   await page.getByText("One portfolio goes by the old version").waitFor();
   await page.getByText("One claimed item carries over word for word.").waitFor();
   await assertAccessible(page);
-  await shot(page, "compare");
   const version = async () => {
     const { portfolios } = await coordinator.get("/api/directory");
     return portfolios.find(({ id }) => id === portfolio).version;
@@ -261,7 +231,6 @@ test("a unit under another code is known again, and units change on one version 
   const box = (code) => page.getByRole("checkbox", { name: new RegExp(`^${code}`) });
   assert.ok(await box("302").isChecked());
   await assertAccessible(page);
-  await shot(page, "move");
 
   // Without any unit there is nothing to move.
   const move = page.getByRole("button", { name: "Move this portfolio: Carol Clark" });
@@ -302,5 +271,4 @@ test("a real handbook is read on the screen, with as many doubts as its reader h
   await page.getByRole("button", { name: /^Right as read: line 390/ }).click();
   await page.getByText("56 of 57 are open.").waitFor();
   await assertAccessible(page);
-  await shot(page, "real");
 });

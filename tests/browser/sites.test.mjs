@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { assertAccessible } from "./support/accessible.mjs";
-import { DESKTOP, launchBrowser } from "./support/browser.mjs";
-import { PASSWORD, bundle, foundedCentre, personAt } from "./support/centre.mjs";
+import { DESKTOP } from "./support/browser.mjs";
+import { bundle, foundedCentre, personAt } from "./support/centre.mjs";
 import { file, jpeg } from "./support/pictures.mjs";
 import { atTheCentre, fillIn, logActivity, newObservation, openPortfolio, savedHere, sign } from "./support/recording.mjs";
 import { started } from "./support/shell.mjs";
@@ -16,19 +16,6 @@ const camera = (page) => page.getByLabel("Take a photograph");
 const photographs = (page) => page.getByRole("heading", { name: /^(Photograph|PDF document): / });
 const choose = (page, label) => page.getByLabel("Site (optional)").selectOption({ label });
 
-async function coordinatorAt(t, server, settings) {
-  const browser = await launchBrowser(t, settings);
-  const { page } = browser;
-  await page.goto(`${server.url}/sign-in`);
-  await started(page);
-  await page.getByLabel("Email address").fill("cora@example.org");
-  await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await page.waitForURL(`${server.url}/`);
-  await started(page);
-  return browser;
-}
-
 test("the coordinator keeps the list of sites, and nobody is asked about sites where there are none", async (t) => {
   const { server } = await foundedCentre(t);
   const phone = await personAt(t, server, "assessor");
@@ -37,7 +24,7 @@ test("the coordinator keeps the list of sites, and nobody is asked about sites w
   await phone.page.getByRole("heading", { name: "Site and paper" }).waitFor();
   assert.equal(await phone.page.getByLabel("Site (optional)").count(), 0);
 
-  const { page } = await coordinatorAt(t, server);
+  const { page } = await personAt(t, server, "coordinator");
   await page.getByRole("link", { name: /^Sites/ }).click();
   await page.getByText("No site yet").waitFor();
   await assertAccessible(page);
